@@ -1,0 +1,28 @@
+"""Watches both clocks from beat to beat: was the wall clock set, did nobody watch? Pure."""
+
+from infusion_desk.domain.facts import ClockChanged, Fact, NotWatched
+from infusion_desk.domain.instants import Instant
+
+#: The wall clock may differ this much from true time between two beats (slewing, rounding) before it is told.
+TOLERATED_SKEW_S = 2.0
+#: A longer pause between two beats means that nobody watched.
+TOLERATED_GAP_S = 10.0
+
+
+def findings(before: Instant | None, now: Instant) -> list[Fact]:
+    """What two readings say: a changed wall clock, a time that was not watched, both or nothing.
+
+    Where the machine was started in between, only the wall clock tells how long that took.
+    """
+    if before is None:
+        return []
+    by_wall = (now.utc - before.utc).total_seconds()
+    found: list[Fact] = []
+    passed = by_wall
+    if now.boot_id == before.boot_id:
+        passed = (now.boot_ms - before.boot_ms) / 1000
+        if abs(by_wall - passed) > TOLERATED_SKEW_S:
+            found.append(ClockChanged(seconds=round(by_wall - passed, 3)))
+    if passed > TOLERATED_GAP_S:
+        found.append(NotWatched(seconds=round(passed, 3)))
+    return found

@@ -1,0 +1,115 @@
+"""Faults of the surroundings: the disk or the file did not do its part.
+
+After one of these the typed input stays on the screen, which says NOT SAVED. The three sentences are for the
+nurse. Faults of the program are ordinary exceptions.
+"""
+
+KEPT = "Everything that was saved before is kept; what you typed last is not saved."
+UNTOUCHED = "The file was not touched."
+
+
+class SurroundingsFault(Exception):
+    """What happened, what was kept, and what to do next: one sentence each."""
+
+    def __init__(self, happened: str, kept: str, next_step: str) -> None:
+        super().__init__(f"{happened} {kept} {next_step}")
+        self.happened = happened
+        self.kept = kept
+        self.next_step = next_step
+
+
+class DiskFull(SurroundingsFault):
+    """There is no room for another entry."""
+
+    def __init__(self) -> None:
+        super().__init__("The disk is full.", KEPT, "Have room made on the disk, then save again.")
+
+
+class DiskFailed(SurroundingsFault):
+    """Reading or writing failed in a way that only the machine's keeper can look into."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            f"The disk did not do what it was asked ({detail}).",
+            KEPT,
+            "Save again; if it fails again, record on paper and call technical support.",
+        )
+
+
+class ReadOnly(SurroundingsFault):
+    """The file or its folder cannot be written by this user."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} cannot be written.",
+            KEPT,
+            "Ask technical support for permission to write there, then try again.",
+        )
+
+
+class InUse(SurroundingsFault):
+    """Another program holds the file. `holder` says which, where that is known."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(
+            f"The records are in use by {holder}.",
+            UNTOUCHED,
+            "Close that program, or go on working in it, then try again.",
+        )
+        self.holder = holder
+
+
+class Damaged(SurroundingsFault):
+    """What is in the file is not what was written."""
+
+    def __init__(self, path: str, detail: str) -> None:
+        super().__init__(
+            f"{path} is damaged ({detail}).",
+            "Nothing was repaired or removed; earlier copies are in the folder “backups” beside it.",
+            "Record on paper and have technical support restore a copy.",
+        )
+
+
+class ForeignFile(SurroundingsFault):
+    """The file was made by another program."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} is not a file of Infusion Desk.",
+            UNTOUCHED,
+            "Move it away, or choose another folder with --data.",
+        )
+
+
+class TooNew(SurroundingsFault):
+    """The file was written by a later version. `needed` is the first version that can read it."""
+
+    def __init__(self, path: str, needed: str) -> None:
+        super().__init__(
+            f"{path} was written by a later version of Infusion Desk.",
+            UNTOUCHED,
+            f"Install version {needed} or later on this computer.",
+        )
+        self.needed = needed
+
+
+class NetworkPath(SurroundingsFault):
+    """The folder is on another machine, where a saved entry may not be on a disk."""
+
+    def __init__(self, path: str, kind: str) -> None:
+        super().__init__(
+            f"{path} is on a network drive ({kind}), where an entry can be lost after it was shown as saved.",
+            UNTOUCHED,
+            "Choose a folder on this computer's own disk with --data.",
+        )
+
+
+class Unsupported(SurroundingsFault):
+    """This computer's SQLite cannot keep the promises that the records need."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            f"This computer's database library cannot keep records safely ({detail}).",
+            UNTOUCHED,
+            "Have technical support install a newer Python.",
+        )

@@ -1,0 +1,165 @@
+"""What the desk asks of the machine: a clock, a journal, a heartbeat. bootstrap decides who fills them."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from infusion_desk.domain.entries import Draft, Entry
+from infusion_desk.domain.instants import Instant
+
+
+class Clock(Protocol):
+    """The machine's two clocks."""
+
+    def read(self) -> Instant:
+        """Both clocks now: aware UTC in whole milliseconds, and milliseconds since the machine started."""
+        ...
+
+
+class Heartbeat(Protocol):
+    """When the program was last alive: how long nobody watched is known after a crash."""
+
+    def beat(self, instant: Instant) -> None:
+        """Remembers that the program was alive then. Not forced onto the disk. Raises SurroundingsFault."""
+        ...
+
+    def last(self) -> Instant | None:
+        """The last beat that was remembered; None when there is none or it cannot be read."""
+        ...
+
+
+@dataclass(frozen=True)
+class PatientRow:
+    """How a patient is found: `patient_id` is the part after "patient:" in the stream's name."""
+
+    patient_id: str
+    family: str
+    given: str
+    born: date
+    nhs_number: str | None = None
+    hospital_number: str | None = None
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """How a session is found: patient, course, day, the local date on which it was opened, its phase now."""
+
+    session_id: str
+    patient_id: str
+    course: int
+    day: int
+    date: date
+    phase: str
+
+
+IndexRow = PatientRow | SessionRow
+
+
+@dataclass(frozen=True)
+class BrokenEntry:
+    """The first entry that does not check out, by its reference, and why."""
+
+    reference: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What came of checking every chain: how many entries check out, the last hash of each origin.
+
+    `broken` is the first entry that does not check out.
+    """
+
+    entries: int
+    heads: Mapping[str, str]
+    broken: BrokenEntry | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether every stored entry is what was written, in its place."""
+        return self.broken is None
+
+
+class Index(Protocol):
+    """What is found without folding a session: derived from the entries, rebuilt from them at any time."""
+
+    def find_patients(self, text: str) -> list[PatientRow]:
+        """The patients for whom every word of the text begins a name, a number or part of the date of birth.
+
+        Accents and case do not matter. By family name, at most 50; none for a text without a letter or digit.
+        """
+        ...
+
+    def patients_with_number(self, number: str) -> list[PatientRow]:
+        """The patients whose hospital or NHS number is this one; case, spaces and hyphens do not matter."""
+        ...
+
+    def patient(self, patient_id: str) -> PatientRow | None:
+        """One patient, or None."""
+        ...
+
+    def session(self, session_id: str) -> SessionRow | None:
+        """One session (and through it its patient), or None."""
+        ...
+
+    def sessions_of(self, patient_id: str) -> list[SessionRow]:
+        """The sessions of a patient, by date and then in the order in which they were opened."""
+        ...
+
+    def sessions_in(self, phases: Collection[str]) -> list[SessionRow]:
+        """The sessions that are in one of these phases, in the same order."""
+        ...
+
+    def sessions_on(self, day: date) -> list[SessionRow]:
+        """The sessions of one local date, in the order in which they were opened."""
+        ...
+
+    def replace_index(self, rows: Sequence[IndexRow]) -> None:
+        """Throws the whole index away and keeps these rows instead, in one transaction."""
+        ...
+
+
+class Journal(Index, Protocol):
+    """Every entry there is, in one file. What it returned is on disk; what is on disk is never changed.
+
+    Every method raises SurroundingsFault (see faults) when the disk or the file does not do its part.
+    """
+
+    @property
+    def origin(self) -> str:
+        """The name of this workstation's chain, made once when the file was created."""
+        ...
+
+    def append(self, drafts: Sequence[Draft], indexes: Sequence[IndexRow] = ()) -> tuple[Entry, ...]:
+        """Writes the drafts, and the index rows that follow from them, in one transaction.
+
+        Returns once they are on disk. After a SurroundingsFault nothing of them is to be shown as done, and
+        what was held in memory is to be read anew. A draft's `happened` is its `entered` moved to another
+        wall time (Instant.moved_to), both in whole milliseconds; anything else raises ValueError.
+        """
+        ...
+
+    def streams(self, prefix: str = "") -> list[str]:
+        """The names of all streams that begin so, such as "session:"."""
+        ...
+
+    def read(self, streams: Collection[str]) -> tuple[Entry, ...]:
+        """The entries of these streams, by Entry.order."""
+        ...
+
+    def everything(self) -> Iterator[Entry]:
+        """All entries, by Entry.order."""
+        ...
+
+    def head(self) -> str:
+        """The hash of this origin's last entry, in hexadecimal; 64 zeros while there is none."""
+        ...
+
+    def verify(self) -> Verification:
+        """Recomputes every hash of every chain from what is stored."""
+        ...
+
+    def close(self) -> None:
+        """Gives the file and its lock back."""
+        ...

@@ -1,0 +1,80 @@
+"""The chart: everything recorded of one patient, and how the facts fold into it."""
+
+from bisect import insort
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from infusion_desk.domain.entries import Entry, Line, amended
+from infusion_desk.domain.facts import (
+    EntryAmended,
+    Fact,
+    PatientRegistered,
+    PriorCourseRecorded,
+    SessionOpened,
+)
+from infusion_desk.domain.instants import Timeline
+from infusion_desk.domain.session import Session
+
+F = TypeVar("F", bound=Fact)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One patient's facts, in order. All else is worked out from them, so an amendment reaches whatever depends on it."""
+
+    patient_id: str
+    entries: tuple[Entry, ...] = ()
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        return Timeline(entry.entered for entry in self.entries)
+
+    @cached_property
+    def lines(self) -> tuple[Line[Fact], ...]:
+        """Every entry as it reads today, in the order of entry."""
+        moment = self.timeline.moment
+        lines = {
+            entry.reference: Line(entry, entry.fact, moment(entry.happened), moment(entry.entered))
+            for entry in self.entries
+        }
+        for entry in self.entries:
+            fact = entry.fact
+            if isinstance(fact, EntryAmended) and fact.reference in lines:
+                lines[fact.reference] = amended(lines[fact.reference], entry)
+        return tuple(lines.values())
+
+    def of(self, cls: type[F]) -> tuple[Line[F], ...]:
+        """The lines of one kind of fact, in the order of entry."""
+        return tuple(line for line in self.lines if isinstance(line.fact, cls))  # type: ignore[misc]
+
+    @cached_property
+    def patient(self) -> PatientRegistered | None:
+        registered = self.of(PatientRegistered)
+        return registered[0].fact if registered else None
+
+    @cached_property
+    def prior_courses(self) -> tuple[PriorCourseRecorded, ...]:
+        return tuple(line.fact for line in self.of(PriorCourseRecorded))
+
+    @cached_property
+    def sessions(self) -> dict[str, Session]:
+        """The patient's sessions by id, in the order in which they were opened."""
+        streams = dict.fromkeys(line.entry.stream for line in self.of(SessionOpened))
+        return {stream.removeprefix("session:"): Session(stream, self) for stream in streams}
+
+
+def evolve(chart: Chart, entry: Entry) -> Chart:
+    """The chart with one more entry. Never refuses; an entry that arrives late takes its place in the order."""
+    if not chart.entries or chart.entries[-1].order < entry.order:
+        return Chart(chart.patient_id, (*chart.entries, entry))
+    entries = [known for known in chart.entries if known.order != entry.order]
+    insort(entries, entry, key=lambda known: known.order)
+    return Chart(chart.patient_id, tuple(entries))
+
+
+def fold(patient_id: str, entries: Iterable[Entry]) -> Chart:
+    """The chart of these entries, whatever order they arrived in."""
+    distinct = {entry.order: entry for entry in entries}
+    return Chart(patient_id, tuple(distinct[order] for order in sorted(distinct)))

@@ -1,0 +1,232 @@
+"""The kinds of value that a fact holds: how typed text becomes one, what is refused, how it is kept.
+
+One door for everything that people type: the window, scenario files and amendments all read values here.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from infusion_desk.domain.calendar import (
+    Month,
+    day_words,
+    local_date,
+)
+from infusion_desk.domain.refusal import BadValueError
+from infusion_desk.domain.text import clean_name, clean_text
+from infusion_desk.domain.typed import (
+    Reading,
+    at_least,
+    looks_like_number,
+    read_clock,
+    read_day,
+    read_local_moment,
+    read_number,
+    read_text,
+    utc_text,
+)
+
+LONGEST_NAME = 100
+LONGEST_TEXT = 2000
+
+
+class Kind:
+    """A kind of value. `read` takes what was typed or a TOML value; `keep` and `recall` go to and from JSON."""
+
+    def read(self, value: Any, reading: Reading) -> Any:
+        raise NotImplementedError
+
+    def keep(self, value: Any) -> Any:
+        return value
+
+    def recall(self, kept: Any) -> Any:
+        return kept
+
+
+@dataclass(frozen=True)
+class Name(Kind):
+    """A short text on one line, such as a family name, a drug or a lot number."""
+
+    def read(self, value: Any, reading: Reading) -> str:
+        return clean_name(read_text(value), LONGEST_NAME)
+
+
+@dataclass(frozen=True)
+class Words(Kind):
+    """A free text that may have several lines."""
+
+    def read(self, value: Any, reading: Reading) -> str:
+        return clean_text(read_text(value), LONGEST_TEXT)
+
+
+@dataclass(frozen=True)
+class Choice(Kind):
+    """One of a closed list of words."""
+
+    options: tuple[str, ...]
+
+    def read(self, value: Any, reading: Reading) -> str:
+        for option in self.options:
+            if str(value).strip().casefold() == option.casefold():
+                return option
+        raise BadValueError(f"“{value}” is not one of: {', '.join(self.options)}.")
+
+
+@dataclass(frozen=True)
+class Flag(Kind):
+    """Yes or no."""
+
+    def read(self, value: Any, reading: Reading) -> bool:
+        if isinstance(value, bool):
+            return value
+        known = {"yes": True, "true": True, "no": False, "false": False}
+        try:
+            return known[str(value).strip().casefold()]
+        except KeyError:
+            raise BadValueError(f"“{value}” is neither yes nor no.") from None
+
+
+@dataclass(frozen=True)
+class Whole(Kind):
+    """A whole number, such as a pressure in mmHg."""
+
+    least: int | None = None
+
+    def read(self, value: Any, reading: Reading) -> int:
+        number = read_number(value)
+        if number != int(number):
+            raise BadValueError(f"{value} is not a whole number.")
+        return int(at_least(number, self.least))
+
+
+@dataclass(frozen=True)
+class Number(Kind):
+    """A number, such as a dose in mg; `above` is a bound it must exceed."""
+
+    above: float | None = None
+
+    def read(self, value: Any, reading: Reading) -> int | float:
+        number = read_number(value)
+        if self.above is not None and number <= self.above:
+            raise BadValueError(f"{value} is not above {self.above:g}.")
+        return int(number) if number == int(number) else number
+
+
+@dataclass(frozen=True)
+class NumberOrWord(Kind):
+    """A number, or one of a few words where the number does not apply: oxygen 2 L/min or "air"; a result or "negative".
+
+    With no words given, any short text is taken.
+    """
+
+    words: tuple[str, ...] = ()
+    above: float | None = None
+
+    def read(self, value: Any, reading: Reading) -> int | float | str:
+        text = str(value).strip()
+        if text.casefold() in self.words:
+            return text.casefold()
+        try:
+            return Number(self.above).read(value, reading)
+        except BadValueError:
+            if self.words or not isinstance(value, str) or looks_like_number(text):
+                raise
+        return clean_name(text, LONGEST_NAME)
+
+
+@dataclass(frozen=True)
+class Day(Kind):
+    """A local calendar date. A past one refuses tomorrow as a typing error; `month` admits "2026-10" too."""
+
+    past: bool = True
+    month: bool = False
+
+    def read(self, value: Any, reading: Reading) -> date | Month:
+        day = read_day(value, months=self.month)
+        today = local_date(reading.now, reading.zone)
+        ahead = (day.year, day.month) > (today.year, today.month) if isinstance(day, Month) else day > today
+        if self.past and ahead:
+            raise BadValueError(
+                f"{day_words(day)} lies in the future; today is {day_words(today)}.",
+                "future",
+            )
+        return day
+
+    def keep(self, value: Any) -> Any:
+        return str(value)
+
+    def recall(self, kept: Any) -> Any:
+        return read_day(kept, months=True)
+
+
+@dataclass(frozen=True)
+class Time(Kind):
+    """A moment that lies in the past: typed as a local HH:MM (of today, or of last night) or as a date and time; kept in UTC."""
+
+    def read(self, value: Any, reading: Reading) -> datetime:
+        moment = value if isinstance(value, datetime) else read_local_moment(str(value).strip(), reading)
+        moment = (moment if moment.tzinfo else moment.replace(tzinfo=reading.zone)).astimezone(UTC)
+        if moment > reading.now:
+            local = moment.astimezone(reading.zone)
+            raise BadValueError(
+                f"{local:%H:%M} on {day_words(local.date())} lies in the future.",
+                "future",
+            )
+        return moment
+
+    def keep(self, value: Any) -> Any:
+        return utc_text(value)
+
+    def recall(self, kept: Any) -> Any:
+        return datetime.fromisoformat(kept)
+
+
+@dataclass(frozen=True)
+class ClockTime(Kind):
+    """A clock time HH:MM without a date, such as the time on a sample's label; kept as it stands."""
+
+    def read(self, value: Any, reading: Reading) -> str:
+        hour, minute, _ = read_clock(str(value).strip())
+        return f"{hour:02d}:{minute:02d}"
+
+
+@dataclass(frozen=True)
+class Several(Kind):
+    """A list of values of one kind, without repeats, in the order given."""
+
+    of: Kind
+
+    def read(self, value: Any, reading: Reading) -> tuple[Any, ...]:
+        if isinstance(value, str):
+            value = [part for part in value.split(",") if part.strip()]
+        if not isinstance(value, list | tuple):
+            raise BadValueError(f"“{value}” is not a list.")
+        return tuple(dict.fromkeys(self.of.read(part, reading) for part in value))
+
+    def keep(self, value: Any) -> Any:
+        return [self.of.keep(part) for part in value]
+
+    def recall(self, kept: Any) -> Any:
+        return tuple(self.of.recall(part) for part in kept)
+
+
+@dataclass(frozen=True)
+class Raw(Kind):
+    """A value whose kind is known only later: the new value of an amended field."""
+
+    def read(self, value: Any, reading: Reading) -> Any:
+        return value
+
+
+@dataclass(frozen=True)
+class Computed(Kind):
+    """A value that the program fills in; nobody types it."""
+
+    def read(self, value: Any, reading: Reading) -> Any:
+        raise BadValueError("This is filled in by the program.")
+
+    def keep(self, value: Any) -> Any:
+        return list(value) if isinstance(value, tuple) else value
+
+    def recall(self, kept: Any) -> Any:
+        return tuple(kept) if isinstance(kept, list) else kept

@@ -1,0 +1,52 @@
+"""Amounts and units: steroid equivalence and the units of laboratory results (CLINICAL.md 2.2 and 6). Exact arithmetic."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+#: unit as typed (folded) → (unit as judged, factor). 1 mg/mmol = 8.84 mg/g; mg/dL and µmol/L differ by 88.4 (creatinine).
+UNITS: Mapping[str, Mapping[str, Fraction]] = {
+    "creatinine": {"umol/l": Fraction(1), "mg/dl": Fraction("88.4")},
+    "upcr": {"mg/g": Fraction(1), "mg/mmol": Fraction("8.84")},
+    "platelets": {"10^9/l": Fraction(1), "/ul": Fraction(1, 1000), "10^3/ul": Fraction(1)},
+    "tsh": {"miu/l": Fraction(1), "uiu/ml": Fraction(1), "mu/l": Fraction(1)},
+    "alt": {"u/l": Fraction(1), "iu/l": Fraction(1)},
+    "ast": {"u/l": Fraction(1), "iu/l": Fraction(1)},
+    "bilirubin": {"umol/l": Fraction(1), "mg/dl": Fraction("17.1")},
+    "cd4": {"/ul": Fraction(1), "10^6/l": Fraction(1), "10^9/l": Fraction(1000)},
+}
+#: The unit in which each test is judged, as it is written.
+JUDGED_IN = {
+    "creatinine": "µmol/L",
+    "upcr": "mg/g",
+    "platelets": "×10⁹/L",
+    "tsh": "mIU/L",
+    "alt": "U/L",
+    "ast": "U/L",
+    "bilirubin": "µmol/L",
+    "cd4": "/µL",
+}
+_FOLD = str.maketrans(
+    {"µ": "u", "μ": "u", "×": "", "⁹": "^9", "³": "^3", "⁶": "^6", " ": "", "*": "", "x": ""}
+)
+
+
+def judged(test: str, value: float, unit: str) -> Fraction | None:
+    """A result in the unit in which it is judged, exactly; None where the unit is not known for this test."""
+    units = UNITS.get(test)
+    factor = units.get(unit.casefold().translate(_FOLD)) if units else None
+    return None if factor is None else Fraction(str(value)) * factor
+
+
+def knows_unit(test: str, unit: str) -> bool:
+    """Whether a unit is known for a test; tests without numbers take any."""
+    return test not in UNITS or judged(test, 0, unit) is not None
+
+
+def methylprednisolone_mg(
+    drug: str, dose_mg: float, equivalents: Mapping[str, int | float]
+) -> Fraction | None:
+    """A steroid dose as mg of methylprednisolone, exactly; None for a drug without an equivalent in the pack."""
+    amount = equivalents.get(drug.casefold())
+    if amount is None:
+        return None
+    return Fraction(str(dose_mg)) * Fraction(str(equivalents["methylprednisolone"])) / Fraction(str(amount))

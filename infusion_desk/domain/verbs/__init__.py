@@ -1,0 +1,59 @@
+"""decide: what a person does becomes a fact, or a refusal with its rules. One judging function per verb."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from infusion_desk.domain.facts import Fact, schema
+from infusion_desk.domain.refusal import Objection, Refusal
+from infusion_desk.domain.typed import Reading
+from infusion_desk.domain.verbs import admission, infusing, leaving, preparing, reacting, recording
+from infusion_desk.domain.verbs.base import PHASE_WORDS, VERBS, Situation, Verb, read_fact
+from infusion_desk.domain.verbs.checks import value_objections
+
+__all__ = [
+    "VERBS",
+    "Situation",
+    "Verb",
+    "admission",
+    "decide",
+    "infusing",
+    "leaving",
+    "preparing",
+    "reacting",
+    "recording",
+]
+
+
+def decide(name: str, typed: Mapping[str, Any], here: Situation) -> Fact | Refusal:
+    """The fact that a verb records, or the refusal. `typed` are its fields as they were typed, by name."""
+    found = VERBS.get(name)
+    if found is None:
+        return Refusal(name, (Objection("input", f"There is no verb “{name}”."),))
+    if found.needs_session and here.session is None:
+        return Refusal(name, (Objection("no-session", "No session is open for this patient."),))
+    cls, objections = _fact_class(found, typed)
+    if cls is None:
+        return Refusal(name, tuple(objections))
+    fact, objections = read_fact(cls, typed, Reading(here.now.utc, here.zone))
+    if fact is None:
+        return Refusal(name, tuple(objections))
+    objections = [*_wrong_phase(found, here), *value_objections(here, fact)]
+    if not objections:
+        objections = list(found.judge(here, fact))
+    return Refusal(name, tuple(objections)) if objections else found.complete(here, fact)
+
+
+def _fact_class(found: Verb, typed: Mapping[str, Any]) -> tuple[type[Fact] | None, list[Objection]]:
+    if len(found.facts) == 1:
+        return found.facts[0], []
+    topic = str(typed.get("topic", "")).strip()
+    for cls in found.facts:
+        if topic in schema(cls)["topic"].kind.options:  # type: ignore[attr-defined]
+            return cls, []
+    return None, [Objection("input", f"“{topic}” is not a topic of findings.")]
+
+
+def _wrong_phase(found: Verb, here: Situation) -> list[Objection]:
+    if not found.needs_session or here.here.phase in found.phases:
+        return []
+    return [Objection("phase", f"{PHASE_WORDS[here.here.phase]}.")]

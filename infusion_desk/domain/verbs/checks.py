@@ -1,0 +1,142 @@
+"""What a fact's values must satisfy whatever the situation; asked when it is recorded and when it is amended."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from infusion_desk.domain.calendar import age_in_years, first_day
+from infusion_desk.domain.facts import (
+    DecisionRecorded,
+    DosePrepared,
+    Fact,
+    InfusionResumed,
+    InfusionStarted,
+    LabRecorded,
+    PatientLeftAgainstAdvice,
+    PatientRegistered,
+    PremedicationGiven,
+    PriorCourseRecorded,
+    RateChanged,
+    ReactionLogged,
+    ReactionUpdated,
+    VaccinationRecorded,
+    VitalsRecorded,
+)
+from infusion_desk.domain.identifiers import nhs_number_digits, same_person
+from infusion_desk.domain.quantities import UNITS, knows_unit
+from infusion_desk.domain.refusal import Objection
+from infusion_desk.domain.verbs.base import Situation
+from infusion_desk.domain.vitals import impossible
+
+OLDEST_YEARS = 130
+HIGHEST_GRADE = 5
+
+
+def _patient(here: Situation, fact: PatientRegistered) -> Iterator[str]:
+    if age_in_years(fact.born, here.now.utc.date()) > OLDEST_YEARS:
+        yield f"Born {fact.born.year} is more than {OLDEST_YEARS} years ago."
+    if fact.nhs_number is None and fact.hospital_number is None:
+        yield "A hospital number or an NHS number is needed."
+    if fact.nhs_number is not None and nhs_number_digits(fact.nhs_number) is None:
+        yield f"NHS number {fact.nhs_number}: the check digit is wrong. Read it again."
+
+
+def _prior_course(here: Situation, fact: PriorCourseRecorded) -> Iterator[str]:
+    if fact.last < fact.first:
+        yield "The last infusion lies before the first."
+    numbers = here.protocol.rules["course-day"].numbers
+    days = numbers["first_course_days"] if fact.course == 1 else numbers["later_course_days"]
+    if fact.days_given > days:
+        yield f"Course {fact.course} has {days:g} days."
+    if (fact.days_given == 1) != (fact.first == fact.last):
+        yield f"{fact.days_given} days do not fit the dates of the first and the last infusion."
+
+
+def _vaccination(here: Situation, fact: VaccinationRecorded) -> Iterator[str]:
+    if fact.value in ("no", "unknown"):
+        if fact.targets.casefold() != "varicella":
+            yield "“Not vaccinated” is asked for varicella only."
+    elif fact.vaccine is None or fact.on is None:
+        yield "A vaccination needs the vaccine and its date (or its month)."
+    patient = here.chart.patient if here.chart else None
+    if patient and fact.on is not None and first_day(fact.on) < first_day(patient.born).replace(day=1):
+        yield "The vaccination lies before the patient's birth."
+
+
+def _lab(here: Situation, fact: LabRecorded) -> Iterator[str]:
+    patient = here.chart.patient if here.chart else None
+    if patient and fact.on < patient.born:
+        yield "The sample lies before the patient's birth."
+    if fact.test == "pregnancy" and fact.value not in (None, "positive", "negative"):
+        yield "A pregnancy test is positive or negative."
+    if fact.test in UNITS and fact.value is not None:
+        if isinstance(fact.value, str):
+            yield f"{fact.test}: “{fact.value}” is not a number."
+        elif fact.unit is None:
+            yield f"{fact.test}: the unit is needed."
+        elif fact.value < 0:
+            yield f"{fact.test}: a result is not negative."
+    if fact.unit is not None and not knows_unit(fact.test, fact.unit):
+        yield f"{fact.test}: the unit “{fact.unit}” is not known."
+
+
+def _premedication(here: Situation, fact: PremedicationGiven) -> Iterator[str]:
+    drugs = here.protocol.rules["steroid-premedication"].lists["drugs"]
+    if fact.purpose == "steroid" and fact.drug.casefold() not in drugs:
+        yield f"“{fact.drug}” is not a steroid with a known equivalent: {', '.join(drugs)}."
+    if fact.ended is not None and fact.ended < fact.started:
+        yield "It ended before it started."
+
+
+def _rate(here: Situation, fact: InfusionStarted | RateChanged | InfusionResumed) -> Iterator[str]:
+    most = here.protocol.number("infusion-rate", "most_ml_h")
+    if fact.rate_ml_h > most:
+        yield f"{fact.rate_ml_h:g} mL/h is above {most:g} mL/h: read the pump again."
+
+
+def _reaction(here: Situation, fact: ReactionLogged | ReactionUpdated) -> Iterator[str]:
+    if fact.grade is not None and fact.grade > HIGHEST_GRADE:
+        yield f"Grades are 1 to {HIGHEST_GRADE}."
+    if fact.signs == ():
+        yield "A reaction has at least one sign."
+
+
+def _vitals(here: Situation, fact: VitalsRecorded) -> Iterator[str]:
+    if fact.scale > 2:
+        yield "The SpO₂ scale is 1 or 2."
+
+
+VALUES: dict[type[Fact], Callable[[Situation, Any], Iterator[str]]] = {
+    PatientRegistered: _patient,
+    PriorCourseRecorded: _prior_course,
+    VaccinationRecorded: _vaccination,
+    LabRecorded: _lab,
+    PremedicationGiven: _premedication,
+    InfusionStarted: _rate,
+    RateChanged: _rate,
+    InfusionResumed: _rate,
+    ReactionLogged: _reaction,
+    ReactionUpdated: _reaction,
+    VitalsRecorded: _vitals,
+}
+#: The field that names the second person, who is never the author.
+SECOND_PERSON: dict[type[Fact], str] = {
+    DosePrepared: "checker",
+    InfusionStarted: "checker",
+    DecisionRecorded: "witness",
+    PatientLeftAgainstAdvice: "witness",
+}
+
+
+def value_objections(here: Situation, fact: Fact) -> Iterator[Objection]:
+    """Every reason why these values cannot be recorded, whatever the state of the day."""
+    check = VALUES.get(type(fact))
+    if check is not None:
+        yield from (Objection("input", says) for says in check(here, fact))
+    if isinstance(fact, VitalsRecorded):
+        yield from (Objection("impossible-vitals", says) for says in impossible(fact, here.protocol))
+    if isinstance(fact, DecisionRecorded) and fact.how == "telephone" and fact.witness is None:
+        yield Objection("second-person", "A telephone order needs a second nurse who heard it.")
+    field = SECOND_PERSON.get(type(fact))
+    second = getattr(fact, field) if field else None
+    if second is not None and same_person(second, here.author):
+        yield Objection("second-person", f"The {field} must be another person than {here.author}.")

@@ -1,0 +1,132 @@
+"""What every page carries: the head, the marks, the patient, the foot with page x of y."""
+
+from infusion_desk.records.contents import RecordContents, plain, quiet
+from infusion_desk.records.drawing.code import paint_code
+from infusion_desk.records.drawing.paper import Paper
+from infusion_desk.records.drawing.sheet import (
+    EXPLANATION,
+    FOOT,
+    FULL,
+    LABEL,
+    LEFT,
+    MARK,
+    RIGHT,
+    RUNNING,
+    SUBTITLE,
+    TITLE,
+    TOP,
+    UNDER,
+    VALUE,
+)
+from infusion_desk.records.drawing.text import INK, Line, Style, line_width, paint_lines, set_text
+
+CODE, PADDING, GAP, SPACE, INSIDE = 58.0, 8.0, 10.0, 8.0, 3.0
+Part = tuple[list[Line], Style]
+
+
+class Furniture:
+    """The furniture of one record, set once: it tells where on a page the record itself begins and ends."""
+
+    def __init__(self, contents: RecordContents) -> None:
+        self._contents = contents
+        self._first = _head_of_first_page(contents)
+        self._later = [_part(f"{contents.title} · {contents.subtitle}", FULL, RUNNING)]
+        self._marks = (
+            set_text(plain("   ·   ".join(contents.marks)), FULL - 2 * PADDING, MARK)
+            if contents.marks
+            else []
+        )
+        self._boxes = _boxes(contents)
+        self._foot_left = set_text(plain(contents.foot_left), FULL * 0.46, FOOT)
+        below = SPACE + self._height_of_marks + self._height_of_boxes
+        self.first_top = TOP - max(_height(self._first), CODE) - below
+        self.later_top = TOP - _height(self._later) - below
+        self.bottom = (
+            UNDER + max(len(self._foot_left), len(self._foot_right(999, 999))) * FOOT.leading + SPACE
+        )
+
+    def paint(self, paper: Paper, page: int, pages: int) -> None:
+        """Draws the furniture of one page."""
+        parts = self._first if page == 1 else self._later
+        _paint_parts(paper, parts, LEFT, TOP)
+        if page == 1:
+            paint_code(paper, self._contents.code, (RIGHT - CODE, TOP - CODE), CODE)
+        top = (self.first_top if page == 1 else self.later_top) + self._height_of_boxes
+        self._paint_marks(paper, top + self._height_of_marks)
+        self._paint_patient(paper, top)
+        self._paint_foot(paper, page, pages)
+
+    @property
+    def _height_of_marks(self) -> float:
+        return len(self._marks) * MARK.leading + 2 * INSIDE + SPACE if self._marks else 0
+
+    @property
+    def _height_of_boxes(self) -> float:
+        return max(_height(parts) for _, parts in self._boxes) + 2 * PADDING + SPACE
+
+    def _paint_marks(self, paper: Paper, top: float) -> None:
+        height = self._height_of_marks - SPACE
+        if self._marks:
+            paper.frame((LEFT, top - height), (FULL, height), colour=INK, width=1.6)
+        for number, line in enumerate(self._marks):
+            left = LEFT + (FULL - line_width(line)) / 2
+            paint_lines(paper, [line], left, top - INSIDE - number * MARK.leading, MARK)
+
+    def _paint_patient(self, paper: Paper, top: float) -> None:
+        height = self._height_of_boxes - SPACE
+        paper.frame((LEFT, top - height), (FULL, height), colour=INK, radius=5)
+        for left, parts in self._boxes:
+            _paint_parts(paper, parts, left, top - PADDING)
+
+    def _paint_foot(self, paper: Paper, page: int, pages: int) -> None:
+        top = self.bottom - SPACE
+        paint_lines(paper, self._foot_left, LEFT, top, FOOT)
+        for line in self._foot_right(page, pages):
+            paint_lines(paper, [line], RIGHT - line_width(line), top, FOOT)
+            top -= FOOT.leading
+
+    def _foot_right(self, page: int, pages: int) -> list[Line]:
+        return set_text(plain(f"{self._contents.foot_right} · page {page} of {pages}"), FULL * 0.52, FOOT)
+
+
+def _head_of_first_page(contents: RecordContents) -> list[Part]:
+    room = FULL - CODE - SPACE
+    return [
+        _part(contents.title, room, TITLE),
+        _part(contents.subtitle, room, SUBTITLE),
+        _part(contents.explanation, room, EXPLANATION),
+    ]
+
+
+def _boxes(contents: RecordContents) -> list[tuple[float, list[Part]]]:
+    """Each box of the patient's with its left edge."""
+    room = FULL - 2 * PADDING - GAP * (len(contents.patient) - 1)
+    shares = sum(box.share for box in contents.patient)
+    boxes, left = [], LEFT + PADDING
+    for box in contents.patient:
+        width = room * box.share / shares
+        boxes.append(
+            (
+                left,
+                [
+                    (set_text(quiet(box.label), width, LABEL), LABEL),
+                    (set_text(box.value, width, VALUE), VALUE),
+                ],
+            )
+        )
+        left += width + GAP
+    return boxes
+
+
+def _part(text: str, width: float, style: Style) -> Part:
+    return set_text(plain(text), width, style), style
+
+
+def _height(parts: list[Part]) -> float:
+    return sum(len(lines) * style.leading for lines, style in parts)
+
+
+def _paint_parts(paper: Paper, parts: list[Part], left: float, top: float) -> None:
+    for lines, style in parts:
+        paint_lines(paper, lines, left, top, style)
+        top -= len(lines) * style.leading

@@ -1,0 +1,84 @@
+"""Tables over any number of pages: titles are repeated, a row taller than a page goes on on the next."""
+
+from functools import partial
+
+from infusion_desk.records.contents import Column, Table, plain, quiet
+from infusion_desk.records.drawing.flow import Flow
+from infusion_desk.records.drawing.paper import Paper
+from infusion_desk.records.drawing.sheet import BODY, COLUMN_TITLE, DENSE, FULL, LEFT, RIGHT
+from infusion_desk.records.drawing.text import INK, LINE, Line, Style, paint_lines, set_text
+
+GAP = 8.0
+PADDING = 2.6
+Cells = list[list[Line]]
+
+
+def place_table(flow: Flow, table: Table) -> None:
+    """Sets a table."""
+    if not table.rows:
+        return place_text(flow, set_text(quiet(table.when_empty), FULL, BODY), BODY)
+    widths = _widths(table.columns)
+    style = DENSE if table.dense else BODY
+    head = [
+        set_text(plain(column.title), width, COLUMN_TITLE)
+        for column, width in zip(table.columns, widths, strict=True)
+    ]
+    for number, row in enumerate(table.rows):
+        cells = [set_text(text, width, style) for text, width in zip(row, widths, strict=True)]
+        if number == 0:
+            flow.keep(_height(head, COLUMN_TITLE) + _height(cells, style))
+            _place_row(flow, head, widths, COLUMN_TITLE, INK)
+        _place_cells(flow, cells, widths, style, head)
+    return None
+
+
+def place_text(flow: Flow, lines: list[Line], style: Style) -> None:
+    """Sets lines over the whole width, on as many pages as they need."""
+    flow.take(PADDING)
+    while lines:
+        fitting = max(1, int(flow.room / style.leading))
+        here, lines = lines[:fitting], lines[fitting:]
+        top = flow.take(len(here) * style.leading)
+        flow.paint(partial(paint_lines, lines=here, left=LEFT, top=top, style=style))
+        if lines:
+            flow.turn()
+
+
+def _place_cells(flow: Flow, cells: Cells, widths: list[float], style: Style, head: Cells) -> None:
+    """Sets a row; where it does not fit, on the next page; where no page holds it, in parts."""
+    while any(cells):
+        fitting = int((flow.room - 2 * PADDING) / style.leading)
+        if fitting < max(map(len, cells)) and (
+            fitting < 1 or _height(cells, style) <= flow.whole_page - _height(head, COLUMN_TITLE)
+        ):
+            flow.turn()
+            _place_row(flow, head, widths, COLUMN_TITLE, INK)
+            fitting = int((flow.room - 2 * PADDING) / style.leading)
+        _place_row(flow, [cell[:fitting] for cell in cells], widths, style, LINE)
+        cells = [cell[fitting:] for cell in cells]
+        if any(cells) and not cells[0]:
+            cells[0] = set_text(quiet("goes on"), widths[0], style)
+
+
+def _place_row(flow: Flow, cells: Cells, widths: list[float], style: Style, rule: str) -> None:
+    height = _height(cells, style)
+    top = flow.take(height)
+
+    def paint(paper: Paper) -> None:
+        left = LEFT
+        for cell, width in zip(cells, widths, strict=True):
+            paint_lines(paper, cell, left, top - PADDING, style)
+            left += width + GAP
+        paper.line([(LEFT, top - height), (RIGHT, top - height)], colour=rule, width=0.5)
+
+    flow.paint(paint)
+
+
+def _height(cells: Cells, style: Style) -> float:
+    return max(map(len, cells)) * style.leading + 2 * PADDING
+
+
+def _widths(columns: tuple[Column, ...]) -> list[float]:
+    room = FULL - GAP * (len(columns) - 1)
+    shares = sum(column.share for column in columns)
+    return [room * column.share / shares for column in columns]

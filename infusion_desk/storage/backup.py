@@ -1,0 +1,23 @@
+"""A copy of the whole file, made by SQLite itself: a copy from outside could catch it half written."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from infusion_desk.desk.faults import Damaged
+from infusion_desk.storage.store import Store
+from infusion_desk.storage.surroundings import naming_faults
+
+
+def back_up(store: Store, target: Path) -> None:
+    """Copies the file to `target`, which appears only once the copy is complete, checked and on disk."""
+    unfinished = target.with_name(target.name + ".unfinished")
+    with naming_faults(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        with closing(sqlite3.connect(unfinished)) as copy:
+            store.connection.backup(copy)
+            (found,) = copy.execute("PRAGMA quick_check").fetchone()
+        if found != "ok":
+            raise Damaged(str(unfinished), found)
+        unfinished.replace(target)

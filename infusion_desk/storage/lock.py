@@ -1,0 +1,66 @@
+"""The lock beside the file: one process at a time, whichever user's. It ends with its process."""
+
+import json
+import os
+import platform
+import sys
+from pathlib import Path
+
+from infusion_desk.desk.faults import InUse
+from infusion_desk.domain.instants import Instant
+from infusion_desk.storage.surroundings import naming_faults
+
+#: Windows keeps others from reading what is locked; a byte far behind the text leaves the text readable.
+LOCKED_BYTE = 1 << 20
+
+
+class FileLock:
+    """Held from its making until `release`, or until the process ends however it ends."""
+
+    def __init__(self, path: Path, taken: Instant) -> None:
+        with naming_faults(path):
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        if not _locked(self._file):
+            os.close(self._file)
+            raise InUse(_holder(path))
+        holder = {"pid": os.getpid(), "host": platform.node(), "since": f"{taken.utc:%Y-%m-%d %H:%M:%S} UTC"}
+        with naming_faults(path):
+            os.ftruncate(self._file, 0)
+            os.write(self._file, json.dumps(holder).encode())
+
+    def release(self) -> None:
+        """Lets the next process in. The file stays: removing it would race with who waits for it."""
+        if self._file >= 0:
+            os.close(self._file)
+        self._file = -1
+
+
+def _holder(path: Path) -> str:
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return f"process {kept['pid']} on {kept['host']} (since {kept['since']})"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "another program"
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _locked(file: int) -> bool:
+        os.lseek(file, LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(file, 0, os.SEEK_SET)
+        return True
+else:
+    import fcntl
+
+    def _locked(file: int) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
