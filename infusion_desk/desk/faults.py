@@ -65,8 +65,8 @@ class Damaged(SurroundingsFault):
     def __init__(self, path: str, detail: str) -> None:
         super().__init__(
             f"{path} is damaged ({detail}).",
-            "Nothing was repaired or removed; earlier copies are in the folder “backups” beside it.",
-            "Record on paper and have technical support restore a copy.",
+            "Nothing in it was repaired or removed.",
+            "Record on paper and have technical support restore a backup.",
         )
 
 
@@ -78,6 +78,15 @@ class ForeignFile(SurroundingsFault):
             f"{path} is not a file of Infusion Desk.",
             UNTOUCHED,
             "Move it away, or choose another folder with --data.",
+        )
+
+
+class NoRecords(SurroundingsFault):
+    """There is no file of records in the folder."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"There are no records in {folder}.", "Nothing was made there.", "Name their folder with --data."
         )
 
 

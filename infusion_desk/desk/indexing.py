@@ -2,13 +2,32 @@
 
 from collections.abc import Collection, Iterator
 
-from infusion_desk.desk.ports import IndexRow, PatientRow, SessionRow
-from infusion_desk.domain.chart import Chart
+from infusion_desk.desk.ports import IndexRow, Journal, PatientRow, SessionRow
+from infusion_desk.domain.chart import Chart, fold
+from infusion_desk.domain.facts import SessionOpened
 
 
 def index_rows(chart: Chart, streams: Collection[str] | None = None) -> list[IndexRow]:
     """The rows of a chart: the patient's, and those of the sessions that are named (all, if none are)."""
     return list(_rows(chart, streams))
+
+
+def read_chart(journal: Journal, patient_id: str) -> Chart:
+    """Everything recorded of a patient; the index says in which sessions."""
+    sessions = [f"session:{row.session_id}" for row in journal.sessions_of(patient_id)]
+    return fold(patient_id, journal.read([f"patient:{patient_id}", *sessions]))
+
+
+def true_index(journal: Journal) -> list[IndexRow]:
+    """The whole index as the entries say it is, whatever the kept one says."""
+    streams = {stream: [stream] for stream in journal.streams("patient:")}
+    for stream in journal.streams("session:"):
+        for entry in journal.read([stream]):
+            if isinstance(entry.fact, SessionOpened):
+                patient = f"patient:{entry.fact.patient_id}"
+                streams.setdefault(patient, [patient]).append(stream)
+    charts = (fold(own[0].removeprefix("patient:"), journal.read(own)) for own in streams.values())
+    return [row for chart in charts for row in index_rows(chart)]
 
 
 def _rows(chart: Chart, streams: Collection[str] | None) -> Iterator[IndexRow]:

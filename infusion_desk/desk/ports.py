@@ -115,6 +115,10 @@ class Index(Protocol):
         """The sessions of one local date, in the order in which they were opened."""
         ...
 
+    def index_rows(self) -> list[IndexRow]:
+        """The whole index: the patients, then the sessions."""
+        ...
+
     def replace_index(self, rows: Sequence[IndexRow]) -> None:
         """Throws the whole index away and keeps these rows instead, in one transaction."""
         ...

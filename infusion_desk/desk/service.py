@@ -1,16 +1,16 @@
 """The desk: what people do becomes entries on disk, and the charts that follow from them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from infusion_desk.desk import clockwatch
 from infusion_desk.desk.faults import SurroundingsFault
-from infusion_desk.desk.indexing import index_rows
+from infusion_desk.desk.indexing import index_rows, read_chart
 from infusion_desk.desk.ports import Clock, Heartbeat, Journal, SessionRow
 from infusion_desk.domain.calendar import local_date
-from infusion_desk.domain.chart import Chart, evolve, fold
+from infusion_desk.domain.chart import Chart, evolve
 from infusion_desk.domain.entries import Draft, Entry
 from infusion_desk.domain.facts import Fact, PatientRegistered, PriorCourseRecorded, SessionOpened
 from infusion_desk.domain.fields import Time
@@ -49,6 +49,8 @@ class Desk:
         self.protocol = protocol
         self.zone = zone
         self._heartbeat = heartbeat
+        #: The last verb that reached the disk since the program was started; None before the first.
+        self.last_done: Done | None = None
         self._charts: dict[str, Chart] = {}
         self._last_beat = heartbeat.last()
         self.beat()
@@ -64,9 +66,7 @@ class Desk:
     def chart(self, patient_id: str) -> Chart:
         """Everything recorded of a patient."""
         if patient_id not in self._charts:
-            sessions = [f"session:{row.session_id}" for row in self.journal.sessions_of(patient_id)]
-            entries = self.journal.read([f"patient:{patient_id}", *sessions])
-            self._charts[patient_id] = fold(patient_id, entries)
+            self._charts[patient_id] = read_chart(self.journal, patient_id)
         return self._charts[patient_id]
 
     def session(self, session_id: str) -> Session:
@@ -112,7 +112,8 @@ class Desk:
         chart_id = chart.patient_id if chart else stream.removeprefix("patient:")
         (entry,) = self._write(chart_id, [draft])
         of_session = stream.startswith("session:")
-        return Done(entry, chart_id, stream.removeprefix("session:") if of_session else None)
+        self.last_done = Done(entry, chart_id, stream.removeprefix("session:") if of_session else None)
+        return self.last_done
 
     def beat(self) -> None:
         """Called once a second: notes that the program is alive, and records a changed clock or a time unwatched."""
@@ -125,22 +126,6 @@ class Desk:
                 self._write(row.patient_id, drafts)
         self._last_beat = now
         self._heartbeat.beat(now)
-
-    def rebuild_index(self) -> int:
-        """Throws the index away and works it out from the entries anew; the number of patients."""
-        patients = [stream.removeprefix("patient:") for stream in self.journal.streams("patient:")]
-        streams: dict[str, list[str]] = {patient_id: [f"patient:{patient_id}"] for patient_id in patients}
-        for stream in self.journal.streams("session:"):
-            for entry in self.journal.read([stream]):
-                if isinstance(entry.fact, SessionOpened):
-                    streams[entry.fact.patient_id].append(stream)
-        rows = [row for patient_id, own in streams.items() for row in self._rows(patient_id, own)]
-        self.journal.replace_index(rows)
-        self._charts.clear()
-        return len(patients)
-
-    def _rows(self, patient_id: str, streams: list[str]) -> Iterator[Any]:
-        yield from index_rows(fold(patient_id, self.journal.read(streams)))
 
     def _happened(self, typed: Any, entered: Instant) -> Instant:
         if typed is None:

@@ -6,12 +6,16 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Objection:
-    """One rule that stands in the way: its slug, a sentence for the nurse, who may release it, when it opens."""
+    """One rule that stands in the way: its slug, a sentence for the nurse, who may release it, when it opens.
+
+    `field` is the verb's field whose value was refused, where it is one field's.
+    """
 
     rule: str
     says: str
     released_by: str = "nobody"
     opens_on: date | None = None
+    field: str | None = None
 
 
 @dataclass(frozen=True)

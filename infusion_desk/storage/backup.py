@@ -14,10 +14,12 @@ def back_up(store: Store, target: Path) -> None:
     unfinished = target.with_name(target.name + ".unfinished")
     with naming_faults(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.unlink(missing_ok=True)
-        with closing(sqlite3.connect(unfinished)) as copy:
-            store.connection.backup(copy)
-            (found,) = copy.execute("PRAGMA quick_check").fetchone()
-        if found != "ok":
-            raise Damaged(str(unfinished), found)
-        unfinished.replace(target)
+        try:
+            with closing(sqlite3.connect(unfinished)) as copy:
+                store.connection.backup(copy)
+                (found,) = copy.execute("PRAGMA quick_check").fetchone()
+            if found != "ok":
+                raise Damaged(str(store.path), found)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)

@@ -26,6 +26,7 @@ HASHED = (
 )  # fmt: skip
 COLUMNS = ("seq", *HASHED, "hash")
 NO_HASH = "0" * 64
+JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 MILLISECOND = timedelta(milliseconds=1)
 
 Row = Mapping[str, Any]
@@ -95,7 +96,7 @@ def hash_of(row: Row) -> str:
 
 def canonical(value: Any) -> str:
     """JSON with sorted names and no spaces; the same value is always the same text."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return JSON.encode(value)
 
 
 def milliseconds(utc: datetime) -> int:

@@ -64,6 +64,9 @@ class SqliteIndex:
     def sessions_on(self, day: date) -> list[SessionRow]:
         return list(self._sessions("WHERE date = ? ORDER BY number", [day.isoformat()]))
 
+    def index_rows(self) -> list[IndexRow]:
+        return [*self._patients("", []), *self._sessions("", [])]
+
     def replace_index(self, rows: Sequence[IndexRow]) -> None:
         with self._store.writing() as db:
             for table in ("patient_search", "patient_index", "session_index"):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -10,6 +11,7 @@ from infusion_desk.desk.faults import Damaged
 from infusion_desk.desk.ports import IndexRow, Verification
 from infusion_desk.domain.entries import Draft, Entry
 from infusion_desk.storage import chain, index
+from infusion_desk.storage.backup import back_up
 from infusion_desk.storage.codec import COLUMNS, NO_HASH, Place, Row, decode, encode
 from infusion_desk.storage.lock import FileLock
 from infusion_desk.storage.store import Store
@@ -60,6 +62,10 @@ class SqliteJournal(index.SqliteIndex):
 
     def verify(self) -> Verification:
         return chain.verify(self._store)
+
+    def back_up(self, target: Path) -> None:
+        """Copies the whole file to `target`, which appears only once the copy is checked and on disk."""
+        back_up(self._store, target)
 
     def close(self) -> None:
         self._store.close()

@@ -4,6 +4,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from infusion_desk.desk.faults import InUse
@@ -20,11 +21,16 @@ class FileLock:
     def __init__(self, path: Path, taken: Instant) -> None:
         with naming_faults(path):
             self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-        if not _locked(self._file):
-            os.close(self._file)
+            try:
+                ours = _locked(self._file)
+            except OSError:
+                self.release()
+                raise
+        if not ours:
+            self.release()
             raise InUse(_holder(path))
         holder = {"pid": os.getpid(), "host": platform.node(), "since": f"{taken.utc:%Y-%m-%d %H:%M:%S} UTC"}
-        with naming_faults(path):
+        with suppress(OSError):  # on a full disk nobody learns who holds it; it is held all the same
             os.ftruncate(self._file, 0)
             os.write(self._file, json.dumps(holder).encode())
 

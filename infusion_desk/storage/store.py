@@ -22,6 +22,7 @@ PRAGMAS: dict[str, str | int] = {
 }
 if sys.platform == "darwin":
     PRAGMAS["fullfsync"] = 1
+PATIENCE_S = 2  # with another program that looks into the file for a moment
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 
 
@@ -33,7 +34,7 @@ class Store:
             raise Unsupported(f"SQLite {sqlite3.sqlite_version}")
         self.path = path
         with naming_faults(path):
-            self.connection = sqlite3.connect(path, timeout=2, isolation_level=None)
+            self.connection = sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)
         self.connection.text_factory = _text
         self.db = Database(self.connection, execute_plugins=False)
 
@@ -43,7 +44,10 @@ class Store:
             for name, value in PRAGMAS.items():
                 self.db.execute(f"PRAGMA {name} = {value}")
             self.connection.execute("BEGIN IMMEDIATE")
-            self.connection.execute("ROLLBACK")
+            try:  # a write that is taken back: BEGIN alone passes over a file that cannot be written
+                self.connection.execute("PRAGMA user_version = 0")
+            finally:
+                self.connection.rollback()
             for name, value in PRAGMAS.items():
                 (found,) = self.db.execute(f"PRAGMA {name}").fetchone()
                 if found != value:

@@ -104,7 +104,8 @@ class Gate:
             return None
         if self.verdict.state == "caution":
             return "prescriber"
-        return self.rule.released_by
+        waits = self.verdict.state == "missing" and self.rule.released_by == "time"
+        return "nobody" if waits else self.rule.released_by
 
     @property
     def in_the_way(self) -> bool:

@@ -108,10 +108,11 @@ def read_fact(cls: type[F], typed: Mapping[str, Any], reading: Reading) -> tuple
         given = typed.get(name)
         if given is None or (isinstance(given, str) and not given.strip()):
             if item.required:
-                objections.append(Objection("input", f"{name.replace('_', ' ').capitalize()} is needed."))
+                objections.append(Objection("input", f"{name.replace('_', ' ').capitalize()} is needed.", field=name))
             continue
         try:
             values[name] = item.kind.read(given, reading)
         except BadValueError as bad:
-            objections.append(Objection(bad.rule, f"{name.replace('_', ' ').capitalize()}: {bad}"))
+            says = f"{name.replace('_', ' ').capitalize()}: {bad}"
+            objections.append(Objection(bad.rule, says, field=name))
     return (None, objections) if objections else (cls(**values), [])

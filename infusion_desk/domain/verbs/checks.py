@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from infusion_desk.domain.calendar import age_in_years, first_day
+from infusion_desk.domain.calendar import first_day, local_date, months_after
 from infusion_desk.domain.facts import (
     DecisionRecorded,
     DosePrepared,
@@ -32,7 +32,7 @@ HIGHEST_GRADE = 5
 
 
 def _patient(here: Situation, fact: PatientRegistered) -> Iterator[str]:
-    if age_in_years(fact.born, here.now.utc.date()) > OLDEST_YEARS:
+    if fact.born < months_after(local_date(here.now.utc, here.zone), -12 * OLDEST_YEARS):
         yield f"Born {fact.born.year} is more than {OLDEST_YEARS} years ago."
     if fact.nhs_number is None and fact.hospital_number is None:
         yield "A hospital number or an NHS number is needed."
@@ -134,9 +134,16 @@ def value_objections(here: Situation, fact: Fact) -> Iterator[Objection]:
         yield from (Objection("input", says) for says in check(here, fact))
     if isinstance(fact, VitalsRecorded):
         yield from (Objection("impossible-vitals", says) for says in impossible(fact, here.protocol))
+    if isinstance(fact, LabRecorded) and fact.at_time is not None and _lies_ahead(here, fact):
+        yield Objection("future", f"A sample of {fact.at_time} today lies in the future.")
     if isinstance(fact, DecisionRecorded) and fact.how == "telephone" and fact.witness is None:
         yield Objection("second-person", "A telephone order needs a second nurse who heard it.")
     field = SECOND_PERSON.get(type(fact))
     second = getattr(fact, field) if field else None
     if second is not None and same_person(second, here.author):
         yield Objection("second-person", f"The {field} must be another person than {here.author}.")
+
+
+def _lies_ahead(here: Situation, sample: LabRecorded) -> bool:
+    now = here.now.utc.astimezone(here.zone)
+    return sample.on == now.date() and (sample.at_time or "") > f"{now:%H:%M}"

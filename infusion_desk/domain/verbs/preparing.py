@@ -65,6 +65,8 @@ def decide_on_gate(here: Situation, fact: DecisionRecorded) -> Iterator[Objectio
         if objection is None or objection.released_by != "prescriber":
             says = objection.says if objection else "There is nothing to decide."
             yield Objection(fact.rule, says)
+    elif fact.rule == "serious-event" and here.protocol.rules[fact.rule].words["resume"] == "nobody":
+        yield Objection(fact.rule, "No prescriber can release it: the infusion is not resumed today.")
     elif fact.rule not in RESTART_RULES:
         yield Objection(
             "unknown-rule", f"The protocol of this session has no rule “{fact.rule}” to decide on."

@@ -26,6 +26,7 @@ from infusion_desk.domain.fields import Kind, Time
 from infusion_desk.domain.identifiers import same_person
 from infusion_desk.domain.infusion import STEPS, steps_of
 from infusion_desk.domain.refusal import BadValueError, Objection
+from infusion_desk.domain.session import Session
 from infusion_desk.domain.typed import Reading, utc_text
 from infusion_desk.domain.verbs.base import ANY_PHASE, CARE, HERE_OR_LEFT, Situation, plain_verb, verb
 from infusion_desk.domain.verbs.checks import value_objections
@@ -129,10 +130,10 @@ def sign(here: Situation, fact: RecordSigned) -> Iterator[Objection]:
             yield Objection("second-person", "Who gave the infusion does not sign that it was checked.")
 
 
-def _offer(here: Situation) -> Line[HandoverOffered] | None:
+def pending_handover(session: Session) -> Line[HandoverOffered] | None:
     """The handover that waits for an answer."""
-    offers = here.here.of(HandoverOffered)
-    answers = [*here.here.of(HandoverAccepted), *here.here.of(HandoverRefused)]
+    offers = session.of(HandoverOffered)
+    answers = [*session.of(HandoverAccepted), *session.of(HandoverRefused)]
     if offers and not any(answer.entry.order > offers[-1].entry.order for answer in answers):
         return offers[-1]
     return None
@@ -158,7 +159,7 @@ def refuse_handover(here: Situation, fact: HandoverRefused) -> Iterator[Objectio
 
 
 def _answers(here: Situation) -> Iterator[Objection]:
-    offer = _offer(here)
+    offer = pending_handover(here.here)
     if offer is None:
         yield Objection("phase", "No handover is offered.")
     elif not same_person(offer.fact.to, here.author):

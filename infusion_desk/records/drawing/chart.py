@@ -14,6 +14,7 @@ from infusion_desk.records.drawing.sheet import AXIS, FULL, LEFT, RIGHT
 from infusion_desk.records.drawing.text import INK, LINE, STOP, line_width, paint_lines, set_text
 
 PLOT, BAR, TICKS, LEGEND = 118.0, 20.0, 13.0, 15.0
+CHART_HEIGHT = BAR + PLOT + TICKS + LEGEND
 AXIS_WIDTH, INSET = 30.0, 8.0
 SHADE = "#fdeceb"
 BARS = {
@@ -59,8 +60,8 @@ class Plot:
 
 def place_chart(flow: Flow, chart: Chart) -> None:
     """Sets the chart over the whole width."""
-    flow.keep(BAR + PLOT + TICKS + LEGEND)
-    top = flow.take(BAR + PLOT + TICKS + LEGEND) - BAR
+    flow.keep(CHART_HEIGHT)
+    top = flow.take(CHART_HEIGHT) - BAR
     values = [value for curve in chart.curves for _, value in curve.points]
     least = min(40, *(int(value) // 20 * 20 for value in values), 40)
     most = max(160, *(-int(-value // 20) * 20 for value in values), 160)

@@ -1,6 +1,6 @@
 """Right-to-left letters in a left-to-right line: the order in which a line's characters are drawn.
 
-Made for names, not for prose: letters that are read from right to left are turned together with the spaces and
+Made for names, not for prose: letters that are read from right to left are turned together with spaces and
 signs between them. A figure ends such a stretch, always, so that no name can draw the number beside it apart.
 (The full algorithm, UAX 9, would turn "943 476 5919" behind a Hebrew name into "5919 476 943".)
 """

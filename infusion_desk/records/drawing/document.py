@@ -12,7 +12,7 @@ from infusion_desk.records.contents import (
     Table,
     plain,
 )
-from infusion_desk.records.drawing.chart import place_chart
+from infusion_desk.records.drawing.chart import CHART_HEIGHT, place_chart
 from infusion_desk.records.drawing.faces import CHAIN, covered_by
 from infusion_desk.records.drawing.flow import Flow
 from infusion_desk.records.drawing.furniture import Furniture
@@ -22,8 +22,8 @@ from infusion_desk.records.drawing.signatures import place_signatures
 from infusion_desk.records.drawing.tables import place_table, place_text
 from infusion_desk.records.drawing.text import INK, paint_lines, set_text
 
-#: A heading stands with at least so much of what it heads, in points.
-ABOVE_HEADING, WITH_HEADING = 10.0, 60.0
+#: Above a heading, between the blocks under it, and how much of them a heading stands with, in points.
+ABOVE_HEADING, BETWEEN, WITH_HEADING = 10.0, 6.0, 44.0
 
 
 def draw(contents: RecordContents) -> tuple[bytes, tuple[str, ...]]:
@@ -55,15 +55,18 @@ def _paper(contents: RecordContents) -> Paper:
 
 
 def _place_section(flow: Flow, section: Section) -> None:
-    flow.keep(ABOVE_HEADING + WITH_HEADING)
-    flow.take(ABOVE_HEADING)
     lines = set_text(plain(section.title), FULL, HEADING)
     height = len(lines) * HEADING.leading + 3
+    begins_with_chart = isinstance(section.blocks[0], Chart)
+    flow.keep(ABOVE_HEADING + height + (CHART_HEIGHT if begins_with_chart else WITH_HEADING))
+    flow.take(ABOVE_HEADING)
     top = flow.take(height)
     flow.paint(partial(paint_lines, lines=lines, left=LEFT, top=top, style=HEADING))
     flow.paint(lambda paper: paper.line([(LEFT, top - height), (RIGHT, top - height)], colour=INK, width=0.8))
     flow.paint(lambda paper: paper.outline(section.title))
-    for block in section.blocks:
+    for number, block in enumerate(section.blocks):
+        if number and not isinstance(block, Paragraph):
+            flow.take(BETWEEN)
         _place_block(flow, block)
 
 

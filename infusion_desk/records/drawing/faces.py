@@ -42,8 +42,8 @@ def printable(character: str) -> bool:
 def runs(word: str, weight: Weight) -> tuple[Run, ...]:
     """A word cut into runs of one font each.
 
-    The letters of a word come from one font where one has them all, so that Nguyễn is not set in two. What that
-    font does not have, such as a sign, comes from the first font that does.
+    The letters of a word come from one font where one has them all, so that Nguyễn is not set in two. What
+    that font does not have, such as a sign, comes from the first font that does.
     """
     chain = CHAIN[weight]
     if all(ord(character) in covered_by(chain[0]) for character in word):

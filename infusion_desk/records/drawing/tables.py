@@ -10,6 +10,8 @@ from infusion_desk.records.drawing.text import INK, LINE, Line, Style, paint_lin
 
 GAP = 8.0
 PADDING = 2.6
+#: So many rows stand with the column titles, where a page has room for them.
+WITH_HEAD = 3
 Cells = list[list[Line]]
 
 
@@ -23,11 +25,12 @@ def place_table(flow: Flow, table: Table) -> None:
         set_text(plain(column.title), width, COLUMN_TITLE)
         for column, width in zip(table.columns, widths, strict=True)
     ]
-    for number, row in enumerate(table.rows):
-        cells = [set_text(text, width, style) for text, width in zip(row, widths, strict=True)]
-        if number == 0:
-            flow.keep(_height(head, COLUMN_TITLE) + _height(cells, style))
-            _place_row(flow, head, widths, COLUMN_TITLE, INK)
+    rows = [
+        [set_text(text, width, style) for text, width in zip(row, widths, strict=True)] for row in table.rows
+    ]
+    flow.keep(_height(head, COLUMN_TITLE) + sum(_height(cells, style) for cells in rows[:WITH_HEAD]))
+    _place_row(flow, head, widths, COLUMN_TITLE, INK)
+    for cells in rows:
         _place_cells(flow, cells, widths, style, head)
     return None
 

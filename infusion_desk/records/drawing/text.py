@@ -17,6 +17,8 @@ from infusion_desk.records.drawing.paper import Paper, text_width
 INK, INK_2, INK_3, LINE, STOP = "#14212b", "#4a5a66", "#5f6f7a", "#d5dce1", "#b3261e"
 #: A character that no font has is printed as its number, this much smaller, in a box.
 BOX_SCALE, BOX_PADDING = 0.62, 1.2
+UNIT = r"(?:mg|mL|mL/h|L/min|mmHg|°C|%|min|h|s|U/L|g)(?![^\s.,;:)])"
+WORD_OR_SPACE = rf"[ \t]+|(?:\d {UNIT}|[^ \t])+"
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,14 @@ def set_text(text: Text, width: float, style: Style) -> list[Line]:
     lines: list[Line] = []
     for paragraph in _paragraphs(text):
         line: list[Words] = []
+        used = 0.0
         for word in _fitting(_words(paragraph), width, style):
-            if line and _width([*line, Words(" "), *word], style) > width:
+            space = _space_after(line[-1], style) if line else 0.0
+            if line and used + space + _width(word, style) > width:
                 lines.append(_drawn(line, style))
-                line = []
+                line, used, space = [], 0.0, 0.0
             line += [Words(" ", word[0].tone), *word] if line else word
+            used += space + _width(word, style)
         lines.append(_drawn(line, style))
     return lines
 
@@ -118,10 +123,10 @@ def _paragraphs(text: Text) -> Iterator[list[Words]]:
 
 
 def _words(paragraph: Iterable[Words]) -> Iterator[list[Words]]:
-    """The words between spaces; a word may be said in more than one tone."""
+    """The words between spaces; one may be said in more than one tone. A number and its unit are one word."""
     word: list[Words] = []
     for words in paragraph:
-        for part in re.findall(r"[ \t]+|[^ \t]+", words.text):
+        for part in re.findall(WORD_OR_SPACE, words.text):
             if part.strip(" \t"):
                 word.append(Words(part, words.tone))
             elif word:
@@ -148,6 +153,12 @@ def _fitting(words: Iterable[list[Words]], width: float, style: Style) -> Iterat
 
 def _width(words: list[Words], style: Style) -> float:
     return sum(_word_width(part.text, style.weight_of(part.tone), style.size) for part in words)
+
+
+def _space_after(part: Words, style: Style) -> float:
+    """A space is set in the font of the word before it."""
+    font = runs(part.text, style.weight_of(part.tone))[-1].font or CHAIN["regular"][0]
+    return text_width(" ", font, style.size)
 
 
 @cache

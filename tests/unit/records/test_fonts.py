@@ -49,7 +49,7 @@ def test_figures_are_as_wide_as_each_other_in_every_weight() -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_a_font_lies_beside_its_licence(name: str) -> None:
     assert resource("fonts", f"{name}.ttf").is_file()
-    assert resource("fonts", f"{name.split('-')[0]}.LICENSE.txt").is_file()
+    assert resource("fonts", f"{name.partition('-')[0]}.LICENSE.txt").is_file()
 
 
 def test_the_fonts_are_small_enough_to_ship() -> None:

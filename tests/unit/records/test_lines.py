@@ -20,6 +20,12 @@ def test_words_wrap_at_spaces_within_the_width() -> None:
     assert all(line_width(line) <= 80 for line in lines)
 
 
+def test_words_of_a_fallback_font_wrap_within_the_width_too() -> None:
+    lines = set_text(plain("Щербакова Юлия " * 20), 150, STYLE)
+    assert len(lines) > 10
+    assert all(line_width(line) <= 150 for line in lines)
+
+
 def test_a_word_wider_than_the_line_is_broken_and_nothing_of_it_is_lost() -> None:
     lines = set_text(plain("W" * 100), 60, STYLE)
     assert "".join(texts(lines)) == "W" * 100

@@ -37,7 +37,9 @@ def other_program(folder: Path, *, triggers: bool = True) -> Iterator[sqlite3.Co
     connection = sqlite3.connect(folder / FILE_NAME, isolation_level=None)
     try:
         if not triggers:
-            for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            for (name,) in connection.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+            ).fetchall():
                 connection.execute(f"DROP TRIGGER {name}")
         yield connection
     finally:

@@ -13,8 +13,8 @@ from infusion_desk.storage.opening import open_journal
 from tests.unit.storage.samples import AT, note, other_program
 
 AUDITED = (
-    "origin, origin_seq, lamport, stream, kind, version, data, happened_at, entered_at, zone, boot_id, boot_ms, "
-    "author, witness, previous_hash"
+    "origin, origin_seq, lamport, stream, kind, version, data, happened_at, entered_at, zone, boot_id, "
+    "boot_ms, author, witness, previous_hash"
 )
 
 
@@ -57,8 +57,9 @@ def test_an_auditor_needs_no_more_than_the_description(folder: Path) -> None:
     "change",
     [
         "kind = 'note-adder'", "version = 2", "data = json_set(data, '$.text', '30')", "data = data || ' '",
-        "happened_at = happened_at - 1", "entered_at = entered_at + 1", "zone = 'Europe/Paris'", "boot_id = ''",
-        "boot_ms = 0", "author = 'MK'", "witness = 'MK'", "witness = ''", "stream = 'session:s2'",
+        "happened_at = happened_at - 1", "entered_at = entered_at + 1", "zone = 'Europe/Paris'",
+        "boot_id = ''", "boot_ms = 0", "author = 'MK'", "witness = 'MK'", "witness = ''",
+        "stream = 'session:s2'",
     ],
 )  # fmt: skip
 def test_a_changed_value_is_found(folder: Path, change: str) -> None:
@@ -76,10 +77,22 @@ def test_a_changed_value_is_found(folder: Path, change: str) -> None:
     [
         ("DELETE FROM event WHERE origin_seq = 3", "ward-a.4", "the entry before it is missing"),
         ("DELETE FROM event WHERE seq = 1", "ward-a.2", "the entry before it is missing"),
-        ("DELETE FROM event WHERE origin = 'ward-b'", "ward-a.3", "the entry before it in this file is missing"),
+        (
+            "DELETE FROM event WHERE origin = 'ward-b'",
+            "ward-a.3",
+            "the entry before it in this file is missing",
+        ),
         ("UPDATE event SET lamport = 2 WHERE seq = 5", "ward-a.3", "it stands out of order"),
-        ("UPDATE event SET hash = printf('%064d', 1) WHERE seq = 2", "ward-a.2", "its content is not what was written"),
-        ("UPDATE event SET origin_seq = origin_seq + 9 WHERE seq = 7", "ward-a.14", "the entry before it is missing"),
+        (
+            "UPDATE event SET hash = printf('%064d', 1) WHERE seq = 2",
+            "ward-a.2",
+            "its content is not what was written",
+        ),
+        (
+            "UPDATE event SET origin_seq = origin_seq + 9 WHERE seq = 7",
+            "ward-a.14",
+            "the entry before it is missing",
+        ),
         (
             "UPDATE event SET previous_hash = printf('%064d', 1) WHERE seq = 6",
             "ward-a.4",
@@ -103,7 +116,9 @@ def test_an_index_that_hides_an_entry_is_found(folder: Path) -> None:
     with other_program(folder) as file:
         file.execute("REINDEX event_stream")
         file.execute("PRAGMA writable_schema = 1")
-        file.execute("UPDATE sqlite_schema SET sql = replace(sql, ' WHERE seq <> 5', '') WHERE name = 'event_stream'")
+        file.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, ' WHERE seq <> 5', '') WHERE name = 'event_stream'"
+        )
 
     found = verified(folder)
     assert found.broken is not None

@@ -42,7 +42,11 @@ def test_entries_are_numbered_without_gaps_across_appends(journal: SqliteJournal
 def test_only_the_streams_asked_for_are_read(journal: SqliteJournal) -> None:
     journal.append([note("a", "patient:p1"), note("b", "session:s1"), note("c", "session:s2")])
 
-    texts = [entry.fact.text for entry in journal.read(["session:s2", "patient:p1"]) if isinstance(entry.fact, NoteAdded)]
+    texts = [
+        entry.fact.text
+        for entry in journal.read(["session:s2", "patient:p1"])
+        if isinstance(entry.fact, NoteAdded)
+    ]
     assert texts == ["a", "c"]
     assert journal.read([]) == ()
     assert journal.read(["session:s"]) == ()
@@ -102,12 +106,18 @@ def test_a_fact_of_a_kind_not_known_here_is_kept_and_checks_out(journal: SqliteJ
 @pytest.mark.parametrize(
     ("draft", "error"),
     [
-        pytest.param(replace(note(), happened=Instant(AT.utc, "boot-0", 5)), ValueError, id="another machine start"),
-        pytest.param(note(at=Instant(AT.utc + timedelta(microseconds=1), "b", 1)), ValueError, id="microseconds"),
+        pytest.param(
+            replace(note(), happened=Instant(AT.utc, "boot-0", 5)), ValueError, id="another machine start"
+        ),
+        pytest.param(
+            note(at=Instant(AT.utc + timedelta(microseconds=1), "b", 1)), ValueError, id="microseconds"
+        ),
         pytest.param(replace(note(), fact=UnknownFact("x", 1, {})), TypeError, id="unknown fact"),
         pytest.param(replace(note(), fact=NoteAdded(text="\ud800")), ValueError, id="half a character"),
         pytest.param(
-            replace(note(), fact=EntryAmended(entry="1", field="x", value=object(), reason="y")), TypeError, id="no JSON"
+            replace(note(), fact=EntryAmended(entry="1", field="x", value=object(), reason="y")),
+            TypeError,
+            id="no JSON",
         ),
         pytest.param(
             replace(note(), fact=EntryAmended(entry="1", field="x", value=float("nan"), reason="y")),

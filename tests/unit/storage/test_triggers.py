@@ -22,7 +22,9 @@ def folder(journal: SqliteJournal, tmp_path: Path) -> Path:
 def copied(verb: str, seq: str, changes: dict[str, str]) -> str:
     values = ", ".join(changes.get(name, name) for name in HASHED)
     stored = changes.get("hash", "hash")
-    return f"{verb} INTO event (seq, {COPIED}, hash) SELECT {seq}, {values}, {stored} FROM event WHERE seq = 3"
+    return (
+        f"{verb} INTO event (seq, {COPIED}, hash) SELECT {seq}, {values}, {stored} FROM event WHERE seq = 3"
+    )
 
 
 NEXT = {"origin_seq": "4", "previous_hash": "hash", "hash": "printf('%064d', 4)"}
@@ -44,7 +46,8 @@ NEXT = {"origin_seq": "4", "previous_hash": "hash", "hash": "printf('%064d', 4)"
         pytest.param(copied("INSERT", "4", NEXT | {"previous_hash": "previous_hash"}), id="fork"),
         pytest.param(copied("INSERT", "4", NEXT | {"origin": "'ward-b'"}), id="new chain not at its first"),
         pytest.param(
-            copied("INSERT", "3", NEXT) + " ON CONFLICT DO UPDATE SET author = 'MK'", id="insert or else update"
+            copied("INSERT", "3", NEXT) + " ON CONFLICT DO UPDATE SET author = 'MK'",
+            id="insert or else update",
         ),
     ],
 )

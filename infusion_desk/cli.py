@@ -1,0 +1,184 @@
+"""The commands. Exit status 0: done; 1: not as it should be; 2: asked wrongly; 3: disk, file or settings."""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from infusion_desk import __version__, bootstrap
+from infusion_desk.desk.faults import SurroundingsFault
+from infusion_desk.desk.indexing import true_index
+from infusion_desk.desk.ports import Journal, SessionRow
+from infusion_desk.rehearsal import Played, Player, ScenarioError
+from infusion_desk.settings import FILE_NAME, Settings, read_settings
+from infusion_desk.storage.place import data_folder
+
+WRONG, UNREADABLE, SURROUNDINGS = 1, 2, 3
+ON_DISK = click.Path(path_type=Path)
+
+
+class Commands(click.Group):
+    """The commands, and the three sentences that are said when the disk or a setting is at fault."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SurroundingsFault as fault:
+            _say(fault.happened, fault.kept, fault.next_step)
+            ctx.exit(SURROUNDINGS)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for before the command."""
+
+    data: str | None
+    pack: str | None
+    zone: str | None
+
+    @property
+    def folder(self) -> Path:
+        return data_folder(self.data, os.environ)
+
+    @property
+    def settings(self) -> Settings:
+        settings = read_settings(self.folder, pack=self.pack, zone=self.zone)
+        if settings.zone_assumed:
+            _say(
+                f"This computer does not tell its time zone: times are shown in {settings.zone}.",
+                f'Put zone = "Europe/London", or where you are, into {self.folder / FILE_NAME}.',
+            )
+        return settings
+
+
+@click.group(cls=Commands, invoke_without_command=True)
+@click.option("--data", metavar="FOLDER", help="The folder of the records (or INFUSION_DESK_DATA).")
+@click.option("--pack", metavar="ID", help="The protocol pack for new sessions: us or eu.")
+@click.option("--zone", metavar="ZONE", help="The time zone, such as Europe/London.")
+@click.version_option(__version__, message="Infusion Desk %(version)s")
+@click.pass_context
+def main(context: click.Context, data: str | None, pack: str | None, zone: str | None) -> None:
+    """Walks a nurse through an infusion day with alemtuzumab. Without a command it opens the window."""
+    context.obj = Asked(data, pack, zone)
+
+
+@main.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=ON_DISK)
+@click.option("--json", "as_json", is_flag=True, help="A line for each step: what came, the state.")
+@click.option("--records", metavar="DIR", type=ON_DISK, help="Print every record into DIR.")
+@click.pass_context
+def rehearse(context: click.Context, *, files: tuple[Path, ...], as_json: bool, records: Path | None) -> None:
+    """Plays scenario files against the real rules, in a temporary folder.
+
+    Exit status: 0 every expectation held, 1 one did not, 2 a file cannot be read.
+    """
+    context.exit(max([_rehearse(file, as_json=as_json, records=records) for file in files]))
+
+
+@main.command("print")
+@click.argument("session", required=False)
+@click.option("--all", "every", is_flag=True, help="Every session there is.")
+@click.option("--out", metavar="DIR", required=True, type=ON_DISK, help="Where the PDFs go.")
+@click.pass_obj
+def print_records(asked: Asked, *, session: str | None, every: bool, out: Path) -> None:
+    """Prints the record of a session as a PDF."""
+    if every == (session is not None):
+        raise click.UsageError("Name a session, or say --all.")
+    site = asked.settings.site_name
+    with bootstrap.opened_records(asked.folder) as journal:
+        sessions = _sessions(journal) if session is None else [session]
+        for name in sessions:
+            if journal.session(name) is None:
+                raise click.UsageError(f"There is no session {name}.")
+            _print(journal, name, out / f"{name}.pdf", site=site)
+
+
+@main.command()
+@click.pass_context
+def verify(context: click.Context) -> None:
+    """Checks every stored entry, and that the index says what the entries say."""
+    with bootstrap.opened_records(context.obj.folder) as journal:
+        found = journal.verify()
+        astray = set(journal.index_rows()) ^ set(true_index(journal)) if found.sound else ()
+    for origin, head in sorted(found.heads.items()):
+        click.echo(f"{origin}  {head}")
+    if found.broken is not None:
+        click.echo(f"WRONG  entry {found.broken.reference}: {found.broken.why}")
+    if astray:
+        click.echo(f"WRONG  the index, in {len(astray)} places: run infusion-desk rebuild-index")
+    click.echo(f"{'ok' if found.sound and not astray else 'WRONG'}  {found.entries} entries check out")
+    context.exit(0 if found.sound and not astray else WRONG)
+
+
+@main.command()
+@click.argument("folder", required=False, type=ON_DISK)
+@click.pass_obj
+def backup(asked: Asked, folder: Path | None) -> None:
+    """Copies the records into FOLDER, or into "backups" beside them."""
+    click.echo(f"ok  {bootstrap.back_up(asked.folder, folder)}")
+
+
+@main.command("rebuild-index")
+@click.pass_obj
+def rebuild_index(asked: Asked) -> None:
+    """Works out anew, from the entries, how patients and sessions are found."""
+    with bootstrap.opened_records(asked.folder) as journal:
+        rows = true_index(journal)
+        journal.replace_index(rows)
+    click.echo(f"ok  {len(rows)} patients and sessions")
+
+
+def _rehearse(file: Path, *, as_json: bool, records: Path | None) -> int:
+    failures: list[str] = []
+    try:
+        with bootstrap.rehearsal(file) as player:
+            for played in player.play():
+                failures += played.failures
+                if as_json:
+                    click.echo(json.dumps(_line(played, player)))
+            if records is not None:
+                journal = player.desk.journal
+                for name in _sessions(journal):
+                    _print(journal, name, records / f"{file.stem}-{name}.pdf", training=True)
+    except ScenarioError as error:
+        _say(str(error))
+        return UNREADABLE
+    for failure in failures:
+        click.echo(failure, err=as_json)
+    if not failures and not as_json:
+        click.echo(f"ok  {player.scenario.title}")
+    return WRONG if failures else 0
+
+
+def _line(played: Played, player: Player) -> dict[str, Any]:
+    """A step as --json prints it (SCENARIOS.md, State)."""
+    step, refusal = played.step, played.refusal
+    return {
+        "step": step.number,
+        "at": step.at.astimezone(ZoneInfo(player.scenario.zone)).isoformat(),
+        "do": step.verb,
+        "outcome": "refused" if refusal else "ok",
+        "rules": refusal.rules if refusal else (),
+        "says": refusal.says if refusal else (),
+        "state": player.state(),
+    }
+
+
+def _sessions(journal: Journal) -> list[str]:
+    return [row.session_id for row in journal.index_rows() if isinstance(row, SessionRow)]
+
+
+def _print(journal: Journal, session: str, target: Path, *, site: str = "", training: bool = False) -> None:
+    record = bootstrap.print_record(journal, session, target, site=site, training=training)
+    _say(f"{target}  {record.sha256}")
+    if record.missing:
+        _say(f"No font prints {' '.join(record.missing)}: there are boxes in their place.")
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        click.echo(line, err=True)

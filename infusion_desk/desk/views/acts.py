@@ -1,0 +1,144 @@
+"""What a person can do on a screen: an act with its words and its key, and the form that asks what it needs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from infusion_desk.desk.views.labels import LABELS, option_words
+from infusion_desk.domain import fields
+from infusion_desk.domain.facts import Fact, schema
+from infusion_desk.domain.facts.base import FieldSchema
+from infusion_desk.domain.session import Session
+from infusion_desk.domain.verbs import VERBS
+from infusion_desk.domain.verbs.base import PHASE_WORDS
+
+FieldKind = Literal["text", "lines", "number", "date", "time", "choice", "several"]
+Tone = Literal["plain", "primary", "danger", "quiet"]
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """One thing to type or choose. `options` are (value, words); `value` is what stands there to begin with."""
+
+    name: str
+    label: str
+    kind: FieldKind
+    required: bool
+    unit: str = ""
+    hint: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class FormView:
+    """A verb that is about to be done: what is asked for it, and what is known already (`fixed`)."""
+
+    verb: str
+    title: str
+    act: str
+    fields: tuple[FieldView, ...] = ()
+    fixed: tuple[tuple[str, Any], ...] = ()
+    explains: tuple[str, ...] = ()
+    late: bool = True
+    danger: bool = False
+
+    @property
+    def at_once(self) -> bool:
+        """Whether nothing is left to ask: the tap itself records it."""
+        return not self.fields
+
+
+@dataclass(frozen=True)
+class Act:
+    """A control: its words, its key, and what pressing it does.
+
+    Either a verb is done through `form`, or the window goes to another place (`goes_to`). With a `why_not` it
+    cannot be done now, and the sentence stands beside the control.
+    """
+
+    name: str
+    words: str
+    key: str = ""
+    form: FormView | None = None
+    goes_to: str = ""
+    tone: Tone = "plain"
+    why_not: str = ""
+    note: str = ""
+    chosen: bool = False
+
+    @property
+    def enabled(self) -> bool:
+        return not self.why_not
+
+
+def form(
+    verb: str,
+    title: str,
+    act: str,
+    *,
+    fixed: Mapping[str, Any] | None = None,
+    ask: Iterable[str] | None = None,
+    values: Mapping[str, str] | None = None,
+    explains: tuple[str, ...] = (),
+    danger: bool = False,
+) -> FormView:
+    """The form of a verb, read from the schema of the fact that it records.
+
+    `ask` names the fields to ask for (all of them, if it is left out); `values` stand there to begin with.
+    """
+    known = dict(fixed or {})
+    items = schema(_fact_class(verb, str(known.get("topic", ""))))
+    names = (
+        [name for name in items if name not in known and not items[name].computed]
+        if ask is None
+        else list(ask)
+    )
+    shown = tuple(_field(verb, items[name], (values or {}).get(name, "")) for name in names)
+    return FormView(verb, title, act, shown, tuple(known.items()), explains, danger=danger)
+
+
+def phase_why_not(session: Session, verb: str) -> str:
+    """Why a verb does not belong to the phase of the session; empty where it does."""
+    return "" if session.phase in VERBS[verb].phases else f"{PHASE_WORDS[session.phase]}."
+
+
+def offered(session: Session, *acts: Act) -> tuple[Act, ...]:
+    """Those of the acts whose verb belongs to the phase of the session."""
+    return tuple(act for act in acts if act.form is None or not phase_why_not(session, act.form.verb))
+
+
+def _fact_class(verb: str, topic: str) -> type[Fact]:
+    facts = VERBS[verb].facts
+    for cls in facts:
+        if len(facts) == 1 or topic in schema(cls)["topic"].kind.options:  # type: ignore[attr-defined]
+            return cls
+    raise KeyError(f"{verb}: {topic}")
+
+
+def _field(verb: str, item: FieldSchema, value: str) -> FieldView:
+    label = LABELS.get(f"{verb}.{item.name}") or LABELS.get(item.name)
+    words, unit, hint = label or (item.name.replace("_", " ").capitalize(), "", "")
+    kind, options = _kind(item.kind)
+    if kind in ("date", "time") and not hint:
+        hint = "22-Nov-2026" if kind == "date" else "14:05"
+    return FieldView(item.name, words, kind, item.required, unit, hint, options, value)
+
+
+def _kind(kind: fields.Kind) -> tuple[FieldKind, tuple[tuple[str, str], ...]]:
+    match kind:
+        case fields.Choice(options):
+            return "choice", tuple((option, option_words(option)) for option in options)
+        case fields.Flag():
+            return "choice", (("yes", "Yes"), ("no", "No"))
+        case fields.Several(fields.Choice(options)):
+            return "several", tuple((option, option_words(option)) for option in options)
+        case fields.Words():
+            return "lines", ()
+        case fields.Whole() | fields.Number():
+            return "number", ()
+        case fields.Day():
+            return "date", ()
+        case fields.Time() | fields.ClockTime():
+            return "time", ()
+    return "text", ()

@@ -1,0 +1,77 @@
+"""What the two screens of faults say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from infusion_desk.desk.faults import SurroundingsFault
+from infusion_desk.desk.sentences import sentence
+from infusion_desk.desk.service import Desk
+from infusion_desk.domain.calendar import clock_words
+from infusion_desk.domain.entries import Line
+from infusion_desk.domain.instants import Moment
+
+NOTHING_YET = (
+    "Nothing has been recorded since the program was started. Everything recorded before is on disk."
+)
+
+
+@dataclass(frozen=True)
+class NotSavedView:
+    """What was not saved, what happened, what is kept, what was saved last, what to do."""
+
+    what: str
+    happened: str
+    kept: str
+    last_saved: str
+    next_step: str
+
+
+@dataclass(frozen=True)
+class ProgramFaultView:
+    """What happened, what was saved last, what to do; `detail` is for whoever repairs the program."""
+
+    happened: str
+    last_saved: str
+    next_step: str
+    detail: str
+
+
+def not_saved_view(desk: Desk, verb: str, typed: Mapping[str, Any], fault: SurroundingsFault) -> NotSavedView:
+    """A verb that a fault of the surroundings kept from the disk."""
+    return NotSavedView(
+        verb_words(verb, typed), fault.happened, fault.kept, last_saved(desk), fault.next_step
+    )
+
+
+def program_fault_view(desk: Desk, fault: BaseException) -> ProgramFaultView:
+    """A fault of the program. The saved record is not touched by it."""
+    return ProgramFaultView(
+        "A fault in the program itself. Nothing that was saved is lost.",
+        last_saved(desk),
+        "Go on with the patients; record on paper. Close the program and start it again: deadlines and records come back."
+        " If it happens again, call technical support.",
+        f"{type(fault).__name__}: {fault}",
+    )
+
+
+def verb_words(verb: str, typed: Mapping[str, Any]) -> str:
+    """A verb with what was typed, so that it can be written down by hand."""
+    values = [f"{name.replace('_', ' ')} {_shown(value)}" for name, value in typed.items()]
+    name = verb.replace("_", " ").capitalize()
+    return f"{name}: {', '.join(values)}" if values else name
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def last_saved(desk: Desk) -> str:
+    """The last step that reached the disk since the program was started, with its time and its author."""
+    if desk.last_done is None:
+        return NOTHING_YET
+    entry = desk.last_done.entry
+    zone, entered = ZoneInfo(entry.zone), Moment(0, entry.entered.utc)
+    words = sentence(Line(entry, entry.fact, entered, entered), zone)
+    return f"{clock_words(entry.entered.utc, zone)} {entry.author}: {words}"

@@ -1,0 +1,282 @@
+"""The observation: how long still, which checks were made, what keeps the patient here, and how the day ends."""
+
+from dataclasses import dataclass, replace
+
+from infusion_desk.desk.views.acts import Act, form, phase_why_not
+from infusion_desk.desk.views.gates import RELEASES, decision_act
+from infusion_desk.desk.views.vitals import reaction_words
+from infusion_desk.desk.views.words import GRADES, clock, lasting, spoken
+from infusion_desk.desk.words import spelled
+from infusion_desk.domain.discharge import discharge_objections
+from infusion_desk.domain.facts import AdviceGiven, CheckRecorded, VitalsRecorded
+from infusion_desk.domain.instants import Moment
+from infusion_desk.domain.observation import Observation, observation
+from infusion_desk.domain.reactions import minutes_into_infusion, reactions
+from infusion_desk.domain.session import Session
+from infusion_desk.domain.verbs.preparing import DISCHARGE_RULES
+
+RULES = (
+    "observation-time",
+    "symptoms-resolved",
+    "discharge-vitals",
+    "discharge-advice",
+    "platelets-after-infusion",
+    "alert-card",
+)
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """One point of the observation's grid."""
+
+    time: str
+    title: str
+    word: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class DischargeRow:
+    """One rule before going home: open, or the sentence that says why not, and the act that helps."""
+
+    slug: str
+    title: str
+    mark: str
+    tone: str
+    says: str
+    act: Act | None
+
+
+@dataclass(frozen=True)
+class ReactionCard:
+    """A reaction of the day in two lines."""
+
+    title: str
+    grade: str
+    outcome: str
+    outcome_tone: str
+    says: str
+
+
+@dataclass(frozen=True)
+class ObservationView:
+    """What the fourth step shows; `note` says why there is no observation."""
+
+    note: str
+    checks: tuple[CheckView, ...]
+    discharge: tuple[DischargeRow, ...]
+    reactions: tuple[ReactionCard, ...]
+    acts: tuple[Act, ...]
+    leave: Act
+
+
+@dataclass(frozen=True)
+class ObservationClock:
+    """The ring: how much is left, of how much, and how much of it is over (0…1)."""
+
+    left: str
+    of: str
+    times: str
+    share: float
+    tone: str
+
+
+def observation_view(session: Session, now: Moment) -> ObservationView:
+    """The fourth step at a moment."""
+    watched = observation(session, now)
+    rows = _discharge(session, now)
+    return ObservationView(
+        note="" if watched else "The observation begins when the infusion has ended.",
+        checks=_checks(session, watched, now) if watched else (),
+        discharge=rows,
+        reactions=tuple(_reaction(session, number) for number in range(len(reactions(session)))),
+        acts=_acts(session),
+        leave=_leave(session, watched, rows),
+    )
+
+
+def observation_clock(session: Session, now: Moment) -> ObservationClock:
+    """The big clock of the observation. Absolute times stand beside what is left."""
+    watched = observation(session, now)
+    if watched is None:
+        return ObservationClock("–:––:––", "not begun", "", 0.0, "quiet")
+    seconds = watched.required_min * 60
+    times = f"ended {clock(session, watched.started)} · leave ≥ {clock(session, watched.ends)}"
+    share = min(1.0, watched.elapsed_s / seconds)
+    left = lasting(-(-watched.remaining_s // 1))
+    if not session.open:
+        words = "observed in full" if watched.met else "NOT observed in full"
+        return ObservationClock(
+            lasting(watched.elapsed_s), words, times, share, "clear" if watched.met else "stop"
+        )
+    return ObservationClock(
+        left, f"left of {spelled(seconds)}", times, share, "running" if share < 1 else "clear"
+    )
+
+
+def check_act(session: Session) -> Act:
+    """An observation check: the symptoms asked for."""
+    asked = form(
+        "record_check",
+        "Observation check",
+        "Record the check",
+        explains=("Ask for symptoms. With none of them chosen, the check says: no symptoms.",),
+    )
+    return Act(
+        "record-check",
+        "Check: symptoms…",
+        "C",
+        asked,
+        tone="primary",
+        why_not=phase_why_not(session, "record_check"),
+    )
+
+
+def _checks(session: Session, watched: Observation, now: Moment) -> tuple[CheckView, ...]:
+    """The end of the infusion, then the grid, each with the check that met it."""
+    interval = session.protocol.option("check_interval_min")
+    early = session.protocol.number("vitals-due", "early_min")
+    made = [line for line in session.of(CheckRecorded) if line.happened.ms >= watched.started.ms]
+    points = sorted({*range(interval, watched.required_min + 1, interval), watched.required_min})
+    found = [_end_vitals(session, watched)]
+    waiting = True
+    for number, minute in enumerate(points, start=1):
+        point = watched.started.plus(minutes=minute)
+        title = f"Check {number} · symptoms + vitals" if minute < watched.required_min else "Discharge check"
+        met = [line for line in made if line.happened.ms >= point.plus(minutes=-early).ms]
+        if met:
+            found.append(
+                CheckView(clock(session, point), title, f"✓ {clock(session, met[0].happened)}", "clear")
+            )
+        elif waiting and session.open:
+            waiting = False
+            found.append(CheckView(clock(session, point), title, *_until(point, now)))
+        else:
+            found.append(
+                CheckView(clock(session, point), title, "later" if session.open else "not made", "quiet")
+            )
+    return tuple(found)
+
+
+def _until(point: Moment, now: Moment) -> tuple[str, str]:
+    if now.ms >= point.plus(minutes=1).ms:
+        return f"{spelled(now.seconds_since(point))} overdue", "stop"
+    minutes = -(-max(0, point.ms - now.ms) // 60_000)
+    return (f"in {minutes} min", "heed") if minutes else ("due now", "heed")
+
+
+def _end_vitals(session: Session, watched: Observation) -> CheckView:
+    taken = [line for line in session.of(VitalsRecorded) if line.happened.ms >= watched.started.ms]
+    word, tone = (f"✓ {clock(session, taken[0].happened)}", "clear") if taken else ("to do", "heed")
+    return CheckView(clock(session, watched.started), "End-of-infusion vitals", word, tone)
+
+
+def _discharge(session: Session, now: Moment) -> tuple[DischargeRow, ...]:
+    objections = {one.rule: one for one in reversed(discharge_objections(session, now))}
+    found = []
+    for slug in RULES:
+        if not session.protocol.uses(slug):
+            continue
+        rule, objection = session.protocol.rules[slug], objections.get(slug)
+        if objection is None or not session.open:
+            found.append(DischargeRow(slug, rule.title, "✓", "clear", "", None))
+            continue
+        act = _help(session, slug)
+        if objection.released_by == "prescriber" and slug in DISCHARGE_RULES:
+            act = decision_act(session, slug)
+        says = objection.says + (
+            "" if objection.released_by == "nobody" else f" {RELEASES[objection.released_by]}."
+        )
+        found.append(DischargeRow(slug, rule.title, "✕", "stop", says, act))
+    return tuple(found)
+
+
+def _help(session: Session, slug: str) -> Act | None:
+    """What opens a rule, where a person can do something about it."""
+    sample = form(
+        "record_finding",
+        "Platelet sample",
+        "Record",
+        fixed={"topic": "lab", "test": "platelets"},
+        ask=("on", "at_time", "value", "unit"),
+    )
+    return {
+        "symptoms-resolved": Act("to-reaction", "Open the reaction", "", goes_to="reaction"),
+        "discharge-vitals": Act("to-vitals", "Record vitals", "", goes_to="vitals"),
+        "discharge-advice": replace(advice_act(session), name="to-advice", key=""),
+        "platelets-after-infusion": Act("platelets", "Sample taken…", "B", sample),
+        "alert-card": replace(advice_act(session), name="to-card", key=""),
+    }.get(slug)
+
+
+def advice_act(session: Session) -> Act:
+    """Advice: what the patient is told, word for word, from the site's pack."""
+    given = {item for line in session.of(AdviceGiven) for item in line.fact.items}
+    explains = tuple(
+        f"{spoken(item)}: {text}" for item, text in session.protocol.advice.items() if item not in given
+    )
+    asked = form("give_advice", "Advice given to the patient", "Record", explains=explains)
+    return Act("give-advice", "Advice…", "I", asked, why_not=phase_why_not(session, "give_advice"))
+
+
+def _reaction(session: Session, index: int) -> ReactionCard:
+    one = reactions(session)[index]
+    minutes = minutes_into_infusion(session, one)
+    into = f", {minutes} min into the infusion" if minutes is not None else ""
+    said = [f"Onset {clock(session, one.onset)}{into}."]
+    said += [
+        f"{line.fact.action}{f': {line.fact.drug} {line.fact.dose or str()}' if line.fact.drug else ''} {clock(session, line.happened)}."
+        for line in one.treatments
+    ]
+    outcome = f"{one.outcome} {clock(session, one.resolved)}" if one.resolved else "open"
+    grade = f"Grade {one.grade} {GRADES[one.grade][0].casefold()}"
+    return ReactionCard(
+        f"Reaction {one.number} · {reaction_words(one.signs)}",
+        grade,
+        outcome,
+        "stop" if one.open else "clear",
+        " ".join(said),
+    )
+
+
+def _acts(session: Session) -> tuple[Act, ...]:
+    extend = form("extend_observation", "Observe longer", "Extend")
+    against = form(
+        "leave_against_advice",
+        "The patient leaves against advice",
+        "Record that the patient left",
+        explains=("It is never recorded as a completed observation.",),
+        danger=True,
+    )
+    transfer = form("transfer", "Transfer to other care", "Record the transfer", danger=True)
+    return (
+        check_act(session),
+        advice_act(session),
+        Act(
+            "extend-observation", "Extend…", "X", extend, why_not=phase_why_not(session, "extend_observation")
+        ),
+        Act("transfer", "Transfer…", "T", transfer, why_not=phase_why_not(session, "transfer")),
+        Act(
+            "leave-against-advice",
+            "Leaves against advice…",
+            "L",
+            against,
+            why_not=phase_why_not(session, "leave_against_advice"),
+        ),
+    )
+
+
+def _leave(session: Session, watched: Observation | None, rows: tuple[DischargeRow, ...]) -> Act:
+    asked = form("discharge", "The patient goes home", "Discharge")
+    why_not = phase_why_not(session, "discharge")
+    barred = [row for row in rows if row.act is not None or row.tone == "stop"]
+    if not why_not and barred:
+        opens = (
+            f"Discharge opens at {clock(session, watched.ends)}"
+            if watched and watched.remaining_s
+            else "Discharge waits"
+        )
+        why_not = (
+            f"{opens}: {len(barred)} to do" if len(barred) > 1 else f"{opens}: {barred[0].title.casefold()}"
+        )
+    return Act("discharge", "Discharge…", "Ctrl+Return", asked, tone="primary", why_not=why_not)

@@ -1,0 +1,50 @@
+"""A refusal as the window shows it."""
+
+from dataclasses import dataclass
+
+from infusion_desk.domain.calendar import day_words
+from infusion_desk.domain.refusal import Objection, Refusal
+
+#: Rules whose objection the person who typed can put right; nobody releases them.
+TYPING = frozenset(
+    {
+        "input",
+        "future",
+        "impossible-vitals",
+        "second-person",
+        "patient-exists",
+        "phase",
+        "no-patient",
+        "no-session",
+    }
+    | {"session-open", "day-already-given", "unknown-rule", "unknown-entry"}
+)
+
+
+@dataclass(frozen=True)
+class ObjectionView:
+    """One objection: its rule, its sentence, who may release it and when ("" where that is no question), its field."""
+
+    rule: str
+    says: str
+    release: str = ""
+    field: str = ""
+
+
+def refusal_view(refusal: Refusal) -> tuple[ObjectionView, ...]:
+    """Every objection of a refusal, in order."""
+    return tuple(
+        ObjectionView(each.rule, each.says, _release(each), each.field or "") for each in refusal.objections
+    )
+
+
+def _release(objection: Objection) -> str:
+    """Who may release it and when, with the rule's name, for whoever looks it up."""
+    if objection.rule in TYPING:
+        return ""
+    who = {
+        "time": "It opens with time",
+        "prescriber": "A prescriber may release it",
+    }.get(objection.released_by, "Nobody may release it")
+    when = f", on {day_words(objection.opens_on)}" if objection.opens_on else ""
+    return f"{who}{when} · rule {objection.rule}"

@@ -1,0 +1,112 @@
+"""The frame of a session's screen: its steps, which of them are done, and the acts that are always at hand."""
+
+from dataclasses import dataclass
+
+from infusion_desk.desk.views.acts import Act, phase_why_not
+from infusion_desk.desk.views.log import note_act
+from infusion_desk.desk.views.reaction import BandView, current_reaction, reaction_band
+from infusion_desk.desk.views.signing import HandoverView, handover_view
+from infusion_desk.desk.views.vitals import vitals_act
+from infusion_desk.desk.views.words import PHASES
+from infusion_desk.domain.gates import gates
+from infusion_desk.domain.instants import Moment
+from infusion_desk.domain.session import Session
+
+STEPS = (
+    ("gates", "Pre-infusion gates"),
+    ("premedication", "Premedication & dose"),
+    ("infusion", "Infusion"),
+    ("observation", "Observation"),
+    ("signing", "Sign & print"),
+    ("log", "Log"),
+)
+#: Where a nurse works in each phase.
+HOME = {
+    "preparing": "gates",
+    "infusing": "infusion",
+    "paused": "infusion",
+    "observing": "observation",
+    "left": "signing",
+    "closed": "signing",
+    "deferred": "signing",
+}
+PREPARED_BY = ("steroid-premedication", "antihistamine-antipyretic", "herpes-prophylaxis", "dose-checked")
+
+
+@dataclass(frozen=True)
+class StepTab:
+    """One step in the bar: done, or its number; `key` is its shortcut."""
+
+    name: str
+    words: str
+    done: bool
+    key: str
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """The frame around every step."""
+
+    phase: str
+    home: str
+    steps: tuple[StepTab, ...]
+    band: BandView | None
+    always: tuple[Act, ...]
+    handover: HandoverView
+    treatment: str
+    chair: str
+
+
+def session_view(session: Session, now: Moment) -> SessionView:
+    """The frame at a moment."""
+    done = _done(session, now)
+    steps = tuple(
+        StepTab(name, words, name in done, f"Ctrl+{number}")
+        for number, (name, words) in enumerate(STEPS, start=1)
+    )
+    return SessionView(
+        phase=PHASES[session.phase],
+        home=HOME[session.phase],
+        steps=steps,
+        band=reaction_band(session, now),
+        always=always(session),
+        handover=handover_view(session),
+        treatment=f"Alemtuzumab 12 mg · Course {session.course} · Day {session.day} of {days(session)}",
+        chair=session.opening.fact.chair or "–",
+    )
+
+
+def days(session: Session) -> int:
+    """How many days this course has."""
+    numbers = session.protocol.rules["course-day"].numbers
+    return int(numbers["first_course_days"] if session.course == 1 else numbers["later_course_days"])
+
+
+def always(session: Session) -> tuple[Act, ...]:
+    """What can be done from every step."""
+    words = "Open reaction" if current_reaction(session) else "Log reaction"
+    barred = phase_why_not(session, "log_reaction")
+    return (
+        Act("reaction", words, "R", goes_to="reaction", tone="danger", why_not=barred),
+        vitals_act()
+        if session.phase not in ("closed", "deferred")
+        else Act("vitals", "Record vitals", "V", why_not=barred),
+        note_act(session),
+    )
+
+
+def _done(session: Session, now: Moment) -> set[str]:
+    infusion = session.infusion
+    judged = gates(session, now)
+    found = set()
+    if infusion.started or not any(gate.in_the_way for gate in judged.values()):
+        found |= {"gates", "premedication"}
+    elif not any(judged[slug].in_the_way for slug in PREPARED_BY if slug in judged):
+        found.add("premedication")
+    if infusion.ended:
+        found.add("infusion")
+    if session.leaving:
+        found.add("observation")
+    if session.phase == "closed":
+        found.add("signing")
+    return found

@@ -1,0 +1,122 @@
+"""Sign and print: how the day ended, who signed what, and the 48 months that follow. And the handover of a patient."""
+
+from dataclasses import dataclass
+
+from infusion_desk.desk.sentences import SIGNATURES, sentence
+from infusion_desk.desk.views.acts import Act, form, phase_why_not
+from infusion_desk.desk.views.words import PHASES, clock, when
+from infusion_desk.desk.words import spelled
+from infusion_desk.domain.calendar import day_words
+from infusion_desk.domain.facts import RecordSigned
+from infusion_desk.domain.followup import plan_of
+from infusion_desk.domain.instants import Moment
+from infusion_desk.domain.observation import observation
+from infusion_desk.domain.reactions import reactions
+from infusion_desk.domain.session import Session
+from infusion_desk.domain.verbs.recording import pending_handover
+
+
+@dataclass(frozen=True)
+class SigningView:
+    """What will be signed, in a few sentences; the signatures; the acts."""
+
+    state: str
+    tone: str
+    sentences: tuple[str, ...]
+    signatures: tuple[tuple[str, str], ...]
+    acts: tuple[Act, ...]
+    print: Act
+
+
+@dataclass(frozen=True)
+class HandoverView:
+    """A handover that waits for an answer, or the act that offers one."""
+
+    waiting: str
+    acts: tuple[Act, ...]
+
+
+def signing_view(session: Session, now: Moment) -> SigningView:
+    """The last step."""
+    signed = tuple(
+        (when(session, line.happened, now), f"{line.author}: {SIGNATURES[line.fact.meaning]}")
+        for line in session.of(RecordSigned)
+    )
+    why_not = phase_why_not(session, "sign")
+    if why_not and session.open:
+        why_not = "The record is signed once the patient has left, or the session is deferred."
+    acts = tuple(
+        Act(
+            f"sign-{meaning}",
+            words,
+            key,
+            form("sign", words, "Sign", fixed={"meaning": meaning}, ask=()),
+            tone="primary" if meaning == "gave" else "plain",
+            why_not=why_not,
+        )
+        for meaning, words, key in (
+            ("gave", SIGNATURES["gave"], "G"),
+            ("checked", SIGNATURES["checked"], "K"),
+            ("reviewed", SIGNATURES["reviewed"], "W"),
+        )
+    )
+    tone = "clear" if session.phase == "closed" else "running" if session.open else "heed"
+    return SigningView(
+        PHASES[session.phase],
+        tone,
+        _sentences(session, now),
+        signed,
+        acts,
+        Act("print", "Print the record", "Ctrl+P", goes_to="print"),
+    )
+
+
+def handover_view(session: Session) -> HandoverView:
+    """Who was offered the patient, or the way to offer."""
+    offer = pending_handover(session)
+    if offer is None:
+        asked = form("hand_over", "Hand the patient over", "Offer the handover")
+        return HandoverView(
+            "",
+            (Act("hand-over", "Hand over…", "Ctrl+H", asked, why_not=phase_why_not(session, "hand_over")),),
+        )
+    waiting = f"Handover offered to {offer.fact.to} by {offer.author} at {clock(session, offer.happened)}."
+    accept = form("accept_handover", "Accept", "Accept", ask=())
+    refuse = form("refuse_handover", "Refuse the handover", "Refuse")
+    return HandoverView(
+        waiting,
+        (
+            Act("accept-handover", "Accept handover", "Ctrl+Y", accept, tone="primary"),
+            Act("refuse-handover", "Refuse…", "Ctrl+U", refuse),
+        ),
+    )
+
+
+def _sentences(session: Session, now: Moment) -> tuple[str, ...]:
+    infusion = session.infusion
+    found = []
+    if infusion.started:
+        whole = (
+            "Full dose given" if infusion.complete else "Not the full dose" if infusion.ended else "Running"
+        )
+        ran = spelled(infusion.running_min(now) * 60)
+        found.append(f"{whole}: {infusion.given_ml(now):.1f} mL in {ran} of infusion.")
+    else:
+        found.append("No infusion was given." if not session.open else "The infusion has not begun.")
+    if infusion.started or reactions(session):
+        one_by_one = [
+            f"reaction {one.number} grade {one.grade}, {one.outcome or 'open'}" for one in reactions(session)
+        ]
+        found.append(f"{'; '.join(one_by_one).capitalize()}." if one_by_one else "No reaction.")
+    watched = observation(session, now)
+    if watched:
+        full = "" if watched.met or session.open else ": NOT the full observation"
+        found.append(f"Observed {spelled(watched.elapsed_s)} after the infusion{full}.")
+    end = session.leaving or session.deferral
+    if end:
+        found.append(f"{clock(session, end.happened)} {sentence(end, session.zone)}")
+    plan = plan_of(session.chart, session.protocol)
+    if plan:
+        upcoming = f", the next test on {day_words(plan.next)}" if plan.next else ""
+        found.append(f"Follow-up goes on until {day_words(plan.ends)}{upcoming}.")
+    return tuple(found)

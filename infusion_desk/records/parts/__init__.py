@@ -1,0 +1,1 @@
+"""What a record says, part by part: pure functions of a session."""

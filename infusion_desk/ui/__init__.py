@@ -1,0 +1,1 @@
+"""The window. PySide6 lives here and nowhere else; widgets show what is already decided and say what was pressed."""

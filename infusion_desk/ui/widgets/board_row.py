@@ -1,0 +1,136 @@
+"""One row of the board."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from infusion_desk.desk.views.board import RowView
+from infusion_desk.ui.theme import mark
+from infusion_desk.ui.widgets.buttons import ActionButton
+from infusion_desk.ui.widgets.labels import Pill, Text
+
+#: How the width is shared: chair, patient, course and day, state, time, next action.
+COLUMNS = (64, 268, 168, 210, 230, 276)
+
+
+class BoardRow(QFrame):
+    """A session as a row. It never moves by itself; the board puts it where it belongs."""
+
+    opened = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, session_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session_id = session_id
+        self.setObjectName(f"row-{session_id}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        mark(self, part="row", tone="plain", selected=False)
+        self._shown: RowView | None = None
+        self._edge = QFrame()
+        self._edge.setFixedWidth(6)
+        mark(self._edge, part="edge", tone="plain")
+        self.chair = Text(role="title")
+        self.name = Text(role="strong")
+        self.identity = Text(role="small")
+        self.course_day = Text()
+        self.pill = Pill()
+        self.clock = Text(role="clock", wrap=False)
+        self.clock_words = Text(role="small")
+        self.action = ActionButton("Open", f"action-{session_id}")
+        self.note = Text(role="small")
+        self.note_strong = Text(role="strong")
+        self._lay_out()
+        self.action.clicked.connect(lambda: self.opened.emit(self.session_id))
+
+    def _lay_out(self) -> None:
+        cells = (
+            column(self.chair),
+            column(self.name, self.identity),
+            column(self.course_day),
+            column(self.pill),
+            column(self.clock, self.clock_words),
+            self._next_action(),
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(0)
+        row.addWidget(self._edge)
+        row.addSpacing(16)
+        for width, cell in zip(COLUMNS, cells, strict=True):
+            row.addWidget(cell, width)
+        self.setMinimumHeight(77)
+
+    def _next_action(self) -> QWidget:
+        cell = QWidget()
+        cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        beside = QHBoxLayout(cell)
+        beside.setContentsMargins(0, 8, 0, 8)
+        beside.setSpacing(10)
+        beside.addWidget(self.action, 4, Qt.AlignmentFlag.AlignVCenter)
+        beside.addWidget(column(self.note, self.note_strong), 5)
+        return cell
+
+    def show_row(self, view: RowView) -> None:
+        """Shows what has changed."""
+        if view == self._shown:
+            return
+        self._shown = view
+        row = view.row
+        self.chair.show_text(view.chair)
+        self.name.show_text(view.name)
+        self.identity.show_text(view.identity)
+        self.course_day.show_text(view.course_day)
+        self.pill.show_state(row.pill, row.pill_tone)  # type: ignore[arg-type]
+        self.clock.show_text(row.clock)
+        self.clock_words.show_text(row.clock_words)
+        self.note.show_text(row.note)
+        self.note_strong.show_text(row.note_strong)
+        self.note.setVisible(bool(row.note))
+        self.note_strong.setVisible(bool(row.note_strong))
+        mark(self.clock, tone=row.clock_tone)
+        mark(self.note_strong, tone=row.note_tone)
+        mark(self._edge, tone=row.edge)
+        mark(self, tone=row.edge if row.edge in ("stop", "heed") and row.group in ("reaction", "due") else "plain")
+        mark(self.action, kind=row.action_kind)
+        self._word_action()
+        self.setAccessibleName(
+            f"Chair {view.chair}, {view.name}, {view.course_day}, {row.pill}, {row.clock} {row.clock_words}, "
+            f"next: {row.action}. {row.note} {row.note_strong}"
+        )
+
+    def select(self, *, selected: bool) -> None:
+        """Marks the row as the one that Return opens."""
+        mark(self, selected=selected)
+        self._word_action()
+
+    def _word_action(self) -> None:
+        shortcut = "Return" if self.property("selected") else ""
+        if self._shown:
+            self.action.show_action(self._shown.row.action, shortcut)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.chosen.emit(self.session_id)
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.opened.emit(self.session_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.session_id)
+        else:
+            super().keyPressEvent(event)
+
+
+def column(*parts: QWidget) -> QWidget:
+    """A cell: its parts below one another, as wide as its column and no wider."""
+    cell = QWidget()
+    cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    stack = QVBoxLayout(cell)
+    stack.setContentsMargins(0, 8, 12, 8)
+    stack.setSpacing(2)
+    stack.addStretch(1)
+    for part in parts:
+        stack.addWidget(part)
+    stack.addStretch(1)
+    return cell

@@ -1,0 +1,113 @@
+"""Buttons that show their shortcut, and say why when they are locked."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from infusion_desk.ui.theme import mark
+from infusion_desk.ui.widgets.labels import Text
+
+Kind = Literal["primary", "secondary", "danger", "bar", "navigation"]
+#: How keys are written on a badge.
+KEY_WORDS = {"Return": "↵", "Enter": "↵", "Escape": "Esc", "Up": "↑", "Down": "↓", "+": " "}
+
+
+class ActionButton(QPushButton):
+    """A button worded as an action. Its text wraps; its shortcut stands on it as a badge."""
+
+    def __init__(
+        self,
+        text: str,
+        name: str,
+        *,
+        shortcut: str = "",
+        kind: Kind = "secondary",
+        checkable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAutoDefault(False)
+        self.setCheckable(checkable)
+        self._label = QLabel(self)
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._badge = QLabel(self)
+        self._badge.setProperty("role", "badge")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.setSpacing(8)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        for part in (self._label, self._badge):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        mark(self, kind=kind)
+        self.show_action(text, shortcut)
+
+    def show_action(self, text: str, shortcut: str = "") -> None:
+        """Words the button anew, with its shortcut ("Ctrl+N"); "" for none."""
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(f"Shortcut {shortcut}" if shortcut else "")
+        self._badge.setVisible(bool(shortcut))
+        self._badge.setText(badge(shortcut))
+        self.setShortcut(QKeySequence(shortcut))
+        self.updateGeometry()
+
+    def text(self) -> str:
+        return self._label.text()
+
+    def sizeHint(self) -> QSize:
+        hint = self.layout().sizeHint()
+        words = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 2
+        shown = self._badge.sizeHint().width() + 8 if not self._badge.isHidden() else 0
+        return QSize(words + shown + 34, max(44, hint.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.layout().minimumSize().width(), 44)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(44, self.layout().totalHeightForWidth(width))
+
+
+class GuardedAction(QWidget):
+    """A button that, while it is locked, has the reason beside it. Only the action is locked, not the words."""
+
+    pressed = Signal()
+
+    def __init__(self, button: ActionButton, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = button
+        self.reason = Text(role="strong", tone="stop")
+        self.reason.setObjectName(f"{button.objectName()}Reason")
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.reason, 1)
+        row.addWidget(button)
+        button.clicked.connect(lambda: self.pressed.emit())
+        self.lock("")
+
+    def lock(self, reason: str) -> None:
+        """Locks the action for a reason, in a sentence; "" unlocks it."""
+        self.reason.show_text(reason)
+        self.reason.setVisible(bool(reason))
+        self.button.setEnabled(not reason)
+        self.button.setAccessibleDescription(reason)
+
+
+def badge(shortcut: str) -> str:
+    """A shortcut as its badge shows it: Ctrl N."""
+    words = shortcut
+    for key, word in KEY_WORDS.items():
+        words = words.replace(key, word)
+    return words

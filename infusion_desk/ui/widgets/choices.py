@@ -1,0 +1,72 @@
+"""Choices as large buttons, with number keys where they are the screen's one question."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from infusion_desk.ui.widgets.buttons import ActionButton
+from infusion_desk.ui.widgets.fields import FormField
+from infusion_desk.ui.widgets.flow import FlowLayout
+
+#: A choice: the value that the verb takes, and its words.
+Choice = tuple[Any, str]
+
+
+class ChoiceField(FormField):
+    """One of a few choices; none is chosen at first, for an answer is never assumed.
+
+    With `keys` the number keys 1, 2, … choose, and the buttons show them; `column` puts one choice on a line.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        choices: Sequence[Choice],
+        *,
+        keys: bool = False,
+        column: bool = False,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        box = QWidget()
+        box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(box) if column else FlowLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        super().__init__(name, label, box, hint=hint, parent=parent)
+        self._group = QButtonGroup(self)
+        self._values = [value for value, _ in choices]
+        for index, (_, words) in enumerate(choices):
+            button = ActionButton(words, f"{name}{index + 1}", shortcut=str(index + 1) if keys else "", checkable=True)
+            layout.addWidget(button)
+            self._group.addButton(button, index)
+        self.setFocusProxy(self._group.button(0))
+        self._group.idClicked.connect(lambda _: self.on_edit())
+
+    def chosen(self) -> bool:
+        """Whether anything was chosen (a value may be None itself)."""
+        return self._group.checkedId() >= 0
+
+    def value(self) -> Any:
+        return self._values[self._group.checkedId()] if self.chosen() else None
+
+    def set_value(self, value: Any) -> None:
+        """Chooses, as a proposal that can be changed; a value that is no choice chooses nothing."""
+        if value in self._values:
+            self._group.button(self._values.index(value)).setChecked(True)
+        else:
+            self.clear()
+
+    def buttons(self) -> list[ActionButton]:
+        """The choices, in order."""
+        return [button for button in self._group.buttons() if isinstance(button, ActionButton)]
+
+    def clear(self) -> None:
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+        self.show_error("")

@@ -1,0 +1,163 @@
+"""What people type into. Every field shows its name above and what was wrong below; the desk reads the text."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from infusion_desk.ui.theme import mark
+from infusion_desk.ui.widgets.labels import Text
+
+
+class FormField(QWidget):
+    """A field of a verb: `name` is the verb's, `label` the nurse's. Subclasses say what the editor is."""
+
+    edited = Signal()
+
+    def __init__(
+        self, name: str, label: str, editor: QWidget, *, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.setObjectName(f"{name}Field")
+        self.editor = editor
+        editor.setObjectName(name)
+        editor.setAccessibleName(label)
+        self.setFocusProxy(editor)
+        self._caption = Text(label, role="caption")
+        self._hint = Text(hint, role="small")
+        self._hint.setVisible(bool(hint))
+        self._error = Text(role="strong", tone="stop")
+        self._error.setObjectName(f"{name}Error")
+        self._error.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self._caption, editor, self._hint, self._error):
+            column.addWidget(part)
+
+    def on_edit(self) -> None:
+        """Takes the word of refusal back: the value is another now."""
+        self.show_error("")
+        self.edited.emit()
+
+    def value(self) -> Any:
+        """What was typed or chosen; None where nothing was."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """Empties the field."""
+        raise NotImplementedError
+
+    def show_error(self, says: str) -> None:
+        """Says below the field why its value was refused; "" takes that back."""
+        self._error.show_text(f"✕ {says}" if says else "")
+        self._error.setVisible(bool(says))
+        mark(self.editor, tone="stop" if says else "plain")
+        self.editor.setAccessibleDescription(says)
+
+    def error(self) -> str:
+        """What the field says is wrong; "" while nothing is."""
+        return self._error.text()
+
+    def show_hint(self, text: str) -> None:
+        """Says something helpful below the field."""
+        self._hint.show_text(text)
+        self._hint.setVisible(bool(text))
+
+
+class TextField(FormField):
+    """One line of text: a name, a number, a date or a time, as typed. Return goes to the next field."""
+
+    submitted = Signal()
+
+    def __init__(
+        self, name: str, label: str, *, hint: str = "", example: str = "", parent: QWidget | None = None
+    ) -> None:
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(example)
+        super().__init__(name, label, self.line, hint=hint, parent=parent)
+        self.line.textEdited.connect(lambda _: self.on_edit())
+        self.line.returnPressed.connect(self.submitted)
+
+    def value(self) -> str | None:
+        return self.line.text().strip() or None
+
+    def set_value(self, text: str) -> None:
+        """Fills the field, as a proposal that can be changed."""
+        self.line.setText(text)
+
+    def clear(self) -> None:
+        self.line.clear()
+        self.show_error("")
+
+
+class DateField(TextField):
+    """A date, typed as 14-Mar-1989 or 1989-03-14."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, label, hint=hint, example="14-Mar-1989", parent=parent)
+
+
+class TimeField(TextField):
+    """A time of today, typed as 14:05."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, label, hint=hint, example="14:05", parent=parent)
+
+
+class NumberField(TextField):
+    """A number with its unit behind it. The whole of it is selected on entry, so typing replaces it."""
+
+    def __init__(
+        self, name: str, label: str, unit: str = "", *, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, label, hint=hint, parent=parent)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if unit:
+            self.line.setAccessibleName(f"{label}, {unit}")
+            row = QWidget()
+            beside = QHBoxLayout(row)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.setSpacing(8)
+            column = self.layout()
+            assert isinstance(column, QVBoxLayout)
+            column.replaceWidget(self.line, row)
+            beside.addWidget(self.line, 1)
+            beside.addWidget(Text(unit, role="secondary", wrap=False))
+
+
+class WordsField(FormField):
+    """A free text of several lines. Tab leaves it."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "", parent: QWidget | None = None) -> None:
+        self.words = QPlainTextEdit()
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(88)
+        super().__init__(name, label, self.words, hint=hint, parent=parent)
+        self.words.textChanged.connect(self.on_edit)
+
+    def value(self) -> str | None:
+        return self.words.toPlainText().strip() or None
+
+    def set_value(self, text: str) -> None:
+        """Fills the field, as a proposal that can be changed."""
+        self.words.setPlainText(text)
+
+    def clear(self) -> None:
+        self.words.clear()
+        self.show_error("")
+
+
+class EnterToNext(QObject):
+    """Return in a one-line field of a form goes to the next field, so that a form is filled without Tab."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and isinstance(watched, QLineEdit):
+                watched.returnPressed.emit()
+                watched.nextInFocusChain().setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,54 @@
+"""The top bar: where this is, whether it is kept, what time it is, who is recording."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from infusion_desk.desk.views.top_bar import TopBarView
+from infusion_desk.ui.theme import mark
+from infusion_desk.ui.widgets.buttons import ActionButton
+from infusion_desk.ui.widgets.labels import Text
+
+
+class TopBar(QFrame):
+    """Always there, above everything. `today` leads back to the board."""
+
+    today = Signal()
+    author = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        name = Text("Infusion Desk", wrap=False)
+        name.setObjectName("programName")
+        self.back = ActionButton("Today", "backToToday", shortcut="Ctrl+T", kind="bar")
+        self.place = Text(role="small")
+        self.place.setObjectName("place")
+        self.kept = Text(role="small")
+        self.kept.setObjectName("kept")
+        self.date = Text(role="small", wrap=False)
+        self.date.setObjectName("date")
+        self.clock = Text(wrap=False)
+        self.clock.setObjectName("wallClock")
+        self.author_button = ActionButton("Who is recording?", "authorButton", shortcut="Ctrl+I", kind="bar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 2, 16, 2)
+        row.setSpacing(16)
+        row.addWidget(name)
+        row.addWidget(self.back)
+        row.addWidget(self.place, 2)
+        row.addWidget(self.kept, 3)
+        for part in (self.date, self.clock, self.author_button):
+            row.addWidget(part)
+        self.back.clicked.connect(lambda: self.today.emit())
+        self.author_button.clicked.connect(lambda: self.author.emit())
+
+    def show_view(self, view: TopBarView) -> None:
+        """Shows place, keeping, time and author."""
+        self.place.show_text(view.place)
+        self.kept.show_text(view.kept)
+        self.date.show_text(view.date)
+        self.clock.show_text(view.clock)
+        words = f"Recording: {view.author}" if view.author else "Who is recording?"
+        if self.author_button.text() != words:
+            self.author_button.show_action(words, "Ctrl+I")
+        mark(self.author_button, asking=not view.author)

@@ -1,0 +1,221 @@
+"""A disk that is full, a file that cannot be written, damaged pages, a second process: all of them real."""
+
+import logging
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from infusion_desk.desk.faults import Damaged, DiskFull, InUse, ReadOnly, SurroundingsFault
+from infusion_desk.domain.entries import Entry
+from infusion_desk.storage.heartbeat import FileHeartbeat
+from infusion_desk.storage.journal import SqliteJournal
+from infusion_desk.storage.opening import FILE_NAME, open_journal
+from tests.unit.storage.samples import AT, PATIENT, in_phase, note
+
+pytestmark = pytest.mark.crash
+SAID = logging.getLogger(__name__)  # shown with --log-cli-level=INFO
+
+
+def mount(*arguments: str) -> bool:
+    """Whether it could be mounted: only root may."""
+    program = shutil.which("mount")
+    command = [str(program), *arguments]
+    return program is not None and subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of one MiB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if sys.platform != "linux" or not mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)):
+        pytest.skip("a tmpfs cannot be mounted here (only root may)")
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def fill(journal: SqliteJournal, fault: type[SurroundingsFault]) -> list[Entry]:
+    """Appends until there is a fault; gives what was acknowledged before."""
+    written: list[Entry] = []
+    for number in range(100_000):
+        try:
+            written += journal.append([note(f"{number} " + "x" * 900)], [PATIENT, in_phase(str(number))])
+        except fault:
+            return written
+    raise AssertionError("the disk was never full")
+
+
+def test_a_full_disk_loses_nothing_and_is_gone_on_with_when_there_is_room(small_disk: Path) -> None:
+    with closing(open_journal(small_disk, AT)) as journal:
+        written = fill(journal, DiskFull)
+        assert len(written) > 100
+        with pytest.raises(DiskFull):
+            journal.append([note("x" * 2000)])
+        assert list(journal.everything()) == written
+        assert journal.verify().sound
+        assert journal.session("s1") == in_phase(str(len(written) - 1))
+
+        assert mount("-o", "remount,size=2m", str(small_disk))
+        written += journal.append([note("room again")])
+        assert list(journal.everything()) == written
+        assert journal.verify().sound
+    with closing(open_journal(small_disk, AT)) as journal:
+        assert list(journal.everything()) == written
+
+
+def test_a_file_can_be_opened_and_read_on_a_full_disk(small_disk: Path) -> None:
+    with closing(open_journal(small_disk, AT)) as journal:
+        written = fill(journal, DiskFull)
+    with closing(open_journal(small_disk, AT)) as journal:
+        assert list(journal.everything()) == written
+
+
+def test_a_heartbeat_on_a_full_disk_keeps_the_one_before(small_disk: Path) -> None:
+    heartbeat = FileHeartbeat(small_disk)
+    heartbeat.beat(AT)
+    with pytest.raises(OSError, match="No space"):
+        (small_disk / "filler").write_bytes(bytes(1 << 21))
+    with pytest.raises(DiskFull):
+        heartbeat.beat(AT.moved_to(AT.utc.replace(minute=59)))
+    assert heartbeat.last() == AT
+
+
+LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+from infusion_desk.desk.faults import DiskFailed
+from infusion_desk.storage.opening import open_journal
+from tests.crash.test_disk import fill
+from tests.unit.storage.samples import AT, note
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+journal = open_journal(Path(sys.argv[1]), AT)
+written = fill(journal, DiskFailed)
+assert len(written) > 50
+assert list(journal.everything()) == written and journal.verify().sound
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+written += journal.append([note("room again")])
+assert list(journal.everything()) == written and journal.verify().sound
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs RLIMIT_FSIZE")
+def test_a_file_that_may_not_grow_is_gone_on_with_when_it_may(tmp_path: Path) -> None:
+    """The nearest to a full disk that a user who is not root can make."""
+    subprocess.run([sys.executable, "-c", LIMITED, str(tmp_path)], check=True)
+
+
+def test_a_disk_that_became_read_only_is_told(small_disk: Path) -> None:
+    open_journal(small_disk, AT).close()
+    assert mount("-o", "remount,ro", str(small_disk))
+    with pytest.raises(ReadOnly):
+        open_journal(small_disk, AT)
+    with pytest.raises(ReadOnly):
+        FileHeartbeat(small_disk).beat(AT)
+
+
+@pytest.fixture
+def unwritable(tmp_path: Path) -> Iterator[Callable[[Path], None]]:
+    """Makes a file unwritable, for root too."""
+    made: list[Path] = []
+
+    def make(path: Path) -> None:
+        path.chmod(0o444)
+        if os.access(path, os.W_OK):
+            program = shutil.which("chattr")
+            if (
+                program is None
+                or subprocess.run([program, "+i", path], capture_output=True, check=False).returncode
+            ):
+                pytest.skip("root can write everything here")
+            made.append(path)
+
+    yield make
+    for path in made:
+        subprocess.run(["chattr", "-i", path], check=True)
+
+
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, unwritable: Callable[[Path], None]) -> None:
+    open_journal(tmp_path, AT).close()
+    unwritable(tmp_path / FILE_NAME)
+    with pytest.raises(ReadOnly, match="cannot be written"):
+        open_journal(tmp_path, AT)
+
+
+def test_no_damaged_byte_changes_the_record_unnoticed(tmp_path: Path) -> None:
+    """A bit is flipped anywhere in the file: opening refuses it, checking finds it, or no entry changed."""
+    with closing(open_journal(tmp_path, AT)) as journal:
+        for number in range(60):
+            journal.append(
+                [note(f"{number} " + "é" * 200), note("b", "desk")], [PATIENT, in_phase("infusing")]
+            )
+        written = list(journal.everything())
+    path = tmp_path / FILE_NAME
+    whole = path.read_bytes()
+    chance = random.Random(20261122)
+    refused = found = harmless = 0
+    for _ in range(300):
+        place = chance.randrange(len(whole))
+        path.write_bytes(
+            whole[:place] + bytes([whole[place] ^ (1 << chance.randrange(8))]) + whole[place + 1 :]
+        )
+        try:
+            with closing(open_journal(tmp_path, AT)) as journal:
+                if journal.verify().sound:
+                    assert list(journal.everything()) == written
+                    assert [*journal.read(["session:s1", "desk"])] == written
+                    harmless += 1
+                else:
+                    found += 1
+        except SurroundingsFault:
+            refused += 1
+    assert (refused > 0, found > 0) == (True, True)
+    SAID.info("flipped bits: %d refused, %d found by checking, %d harmless", refused, found, harmless)
+
+
+def test_a_page_of_zeros_is_refused(tmp_path: Path) -> None:
+    with closing(open_journal(tmp_path, AT)) as journal:
+        journal.append([note("x" * 500) for _ in range(50)])
+    path = tmp_path / FILE_NAME
+    content = bytearray(path.read_bytes())
+    content[4096:8192] = bytes(4096)
+    path.write_bytes(content)
+    with pytest.raises(Damaged):
+        open_journal(tmp_path, AT)
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from infusion_desk.storage.opening import open_journal
+from tests.unit.storage.samples import AT, note
+
+journal = open_journal(Path(sys.argv[1]), AT)
+journal.append([note("the first process's")])
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_two_processes_never_have_the_file_at_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HOLDER, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "open\n"
+        with pytest.raises(InUse, match=rf"process {first.pid} on "):
+            open_journal(tmp_path, AT)
+        first.kill()
+        first.wait()
+    with closing(open_journal(tmp_path, AT)) as second:
+        assert len(second.append([note("the second's")])) == 1
+        assert second.verify().entries == 2

@@ -1,0 +1,116 @@
+"""A journal in memory that writes and reads rows as the file does, without the file."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from infusion_desk.desk.faults import SurroundingsFault
+from infusion_desk.desk.ports import IndexRow, PatientRow, SessionRow, Verification
+from infusion_desk.domain.entries import Draft, Entry
+from infusion_desk.storage.codec import NO_HASH, Place, Row, decode, encode
+from infusion_desk.storage.index import search_words
+
+
+def _plain(number: str) -> str:
+    return "".join(letter for letter in number.casefold() if letter.isalnum())
+
+
+def _numbers(row: PatientRow) -> list[str]:
+    return [_plain(number) for number in (row.nhs_number, row.hospital_number) if number]
+
+
+class MemoryIndex:
+    """Fills desk.ports.Index."""
+
+    def __init__(self) -> None:
+        self.patients: dict[str, PatientRow] = {}
+        self.sessions: dict[str, SessionRow] = {}
+
+    def find_patients(self, text: str) -> list[PatientRow]:
+        rows = self.patients.values()
+        return [row for row in rows if text.casefold() in search_words(row).casefold()]
+
+    def patients_with_number(self, number: str) -> list[PatientRow]:
+        wanted = _plain(number)
+        return [row for row in self.patients.values() if wanted and wanted in _numbers(row)]
+
+    def patient(self, patient_id: str) -> PatientRow | None:
+        return self.patients.get(patient_id)
+
+    def session(self, session_id: str) -> SessionRow | None:
+        return self.sessions.get(session_id)
+
+    def sessions_of(self, patient_id: str) -> list[SessionRow]:
+        return self._by_date(row for row in self.sessions.values() if row.patient_id == patient_id)
+
+    def sessions_in(self, phases: Collection[str]) -> list[SessionRow]:
+        return self._by_date(row for row in self.sessions.values() if row.phase in phases)
+
+    def sessions_on(self, day: date) -> list[SessionRow]:
+        return [row for row in self.sessions.values() if row.date == day]
+
+    def replace_index(self, rows: Sequence[IndexRow]) -> None:
+        self.patients, self.sessions = {}, {}
+        self.put(rows)
+
+    def put(self, rows: Sequence[IndexRow]) -> None:
+        for row in rows:
+            if isinstance(row, PatientRow):
+                self.patients[row.patient_id] = row
+            else:
+                self.sessions[row.session_id] = row
+
+    @staticmethod
+    def _by_date(rows: Iterator[SessionRow]) -> list[SessionRow]:
+        return sorted(rows, key=lambda row: row.date)
+
+
+class MemoryJournal(MemoryIndex):
+    """Fills desk.ports.Journal. Entries pass through the codec of the file: what does not read back is refused.
+
+    `fault` is raised by the next append, as a full disk would.
+    """
+
+    def __init__(self, origin: str = "ward-a") -> None:
+        super().__init__()
+        self.origin = origin
+        self.rows: list[Row] = []
+        self.fault: SurroundingsFault | None = None
+
+    def append(self, drafts: Sequence[Draft], indexes: Sequence[IndexRow] = ()) -> tuple[Entry, ...]:
+        fault, self.fault = self.fault, None
+        if fault is not None:
+            raise fault
+        place = Place(1, self.origin, 1, 1, NO_HASH)
+        if self.rows:
+            last = self.rows[-1]
+            place = Place(last["seq"] + 1, self.origin, last["seq"] + 1, last["lamport"] + 1, last["hash"])
+        written = []
+        for draft in drafts:
+            row = encode(draft, place)
+            written.append(row)
+            following = place.seq + 1
+            place = replace(
+                place, seq=following, origin_seq=following, lamport=place.lamport + 1, previous_hash=row["hash"]
+            )
+        self.rows += written
+        self.put(indexes)
+        return tuple(map(decode, written))
+
+    def streams(self, prefix: str = "") -> list[str]:
+        return sorted({row["stream"] for row in self.rows if row["stream"].startswith(prefix)})
+
+    def read(self, streams: Collection[str]) -> tuple[Entry, ...]:
+        return tuple(decode(row) for row in self.rows if row["stream"] in streams)
+
+    def everything(self) -> Iterator[Entry]:
+        return map(decode, self.rows)
+
+    def head(self) -> str:
+        return str(self.rows[-1]["hash"]) if self.rows else NO_HASH
+
+    def verify(self) -> Verification:
+        return Verification(len(self.rows), {self.origin: self.head()})
+
+    def close(self) -> None:
+        """Nothing is held."""
