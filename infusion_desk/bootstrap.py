@@ -37,6 +37,16 @@ def open_desk(folder: Path, settings: Settings) -> Desk:
     return Desk(journal, clock, FileHeartbeat(folder), protocol, settings.zone)
 
 
+def show_window(folder: Path, settings: Settings) -> int:
+    """Shows the window over the records in a folder until it is closed; the exit status."""
+    # Here, because no other command needs the libraries of a window.
+    from infusion_desk.ui import app
+
+    desk = open_desk(folder, settings)
+    with closing(desk.journal):
+        return app.run(desk, settings.site_name, settings.workstation)
+
+
 @contextmanager
 def opened_records(folder: Path) -> Iterator[SqliteJournal]:
     """The records alone, for what looks after them: nothing is entered, not even that nobody watched."""

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from infusion_desk.desk.words import amount
 from infusion_desk.domain import facts
 from infusion_desk.domain.calendar import day_words
 from infusion_desk.domain.facts import Fact
 from infusion_desk.domain.gates.contraindications import QUESTIONS
 from infusion_desk.domain.gates.laboratory import TEST_NAMES
+from infusion_desk.domain.quantities import JUDGED_IN, amount
 
 CONFIRMATIONS = {
     "identity": "Two identifiers confirmed",
@@ -74,8 +74,11 @@ def _lab(fact: facts.LabRecorded, zone: ZoneInfo) -> str:
     name = TEST_NAMES.get(fact.test) or OTHER_TESTS[fact.test]
     value = "sample taken" if fact.value is None else fact.value
     value = amount(value) if isinstance(value, int | float) else value
+    unit = f" {fact.unit}" if fact.unit else ""
+    if fact.unit is None and isinstance(fact.value, int | float) and fact.test in JUDGED_IN:
+        unit = f" (no unit stated, read as {JUDGED_IN[fact.test]})"
     at = f" {fact.at_time}" if fact.at_time else ""
-    return f"{name[0].upper()}{name[1:]}: {value}{' ' + fact.unit if fact.unit else ''} ({day_words(fact.on)}{at})."
+    return f"{name[0].upper()}{name[1:]}: {value}{unit} ({day_words(fact.on)}{at})."
 
 
 def _examination(fact: facts.ExaminationRecorded, zone: ZoneInfo) -> str:

@@ -6,11 +6,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from infusion_desk.desk import finding_sentences
-from infusion_desk.desk.words import amount, sign_words, spelled, vitals_words
+from infusion_desk.desk.words import sign_words, spelled, vitals_words
 from infusion_desk.domain import facts
 from infusion_desk.domain.calendar import clock_words, day_words
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import EntryAmended, Fact
+from infusion_desk.domain.identifiers import nhs_number_words
+from infusion_desk.domain.quantities import amount
 
 OUTCOMES = {"recovered": "recovered", "recovering": "recovering", "transferred": "handed on with the patient"}
 SIGNATURES = {"gave": "I gave this infusion", "checked": "I checked", "reviewed": "I reviewed this record"}
@@ -42,7 +44,7 @@ def _clock(moment: datetime | None, zone: ZoneInfo) -> str:
 
 def _registered(fact: facts.PatientRegistered, zone: ZoneInfo) -> str:
     numbers = [
-        *([f"NHS No. {fact.nhs_number}"] if fact.nhs_number else []),
+        *([f"NHS No. {nhs_number_words(fact.nhs_number)}"] if fact.nhs_number else []),
         *([f"Hospital No. {fact.hospital_number}"] if fact.hospital_number else []),
     ]
     return f"Patient registered: {fact.family.upper()}, {fact.given}, born {day_words(fact.born)}, {', '.join(numbers)}."

@@ -109,9 +109,9 @@ class Desk:
             return fact
         stream = self._stream(fact, chart, session)
         draft = Draft(stream, fact, at, entered, self.zone, by, _witness(fact))
-        chart_id = chart.patient_id if chart else stream.removeprefix("patient:")
-        (entry,) = self._write(chart_id, [draft])
         of_session = stream.startswith("session:")
+        chart_id = chart.patient_id if chart and of_session else stream.removeprefix("patient:")
+        (entry,) = self._write(chart_id, [draft])
         self.last_done = Done(entry, chart_id, stream.removeprefix("session:") if of_session else None)
         return self.last_done
 

@@ -12,11 +12,6 @@ SIGN_WORDS = {
 }
 
 
-def amount(number: int | float) -> str:
-    """A number as it is written beside its unit: thousands apart, no trailing zeros: 1,000 or 12.5."""
-    return f"{number:,.3f}".rstrip("0").rstrip(".")
-
-
 def sign_words(slugs: Iterable[str]) -> str:
     """Signs, or advice items, in words."""
     return ", ".join(SIGN_WORDS.get(slug, slug.replace("-", " ")) for slug in slugs)

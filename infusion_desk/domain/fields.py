@@ -4,7 +4,7 @@ One door for everything that people type: the window, scenario files and amendme
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from infusion_desk.domain.calendar import (
@@ -17,6 +17,7 @@ from infusion_desk.domain.text import clean_name, clean_text
 from infusion_desk.domain.typed import (
     Reading,
     at_least,
+    in_utc,
     looks_like_number,
     read_clock,
     read_day,
@@ -156,7 +157,7 @@ class Day(Kind):
         return str(value)
 
     def recall(self, kept: Any) -> Any:
-        return read_day(kept, months=True)
+        return read_day(kept, months=self.month)
 
 
 @dataclass(frozen=True)
@@ -164,8 +165,8 @@ class Time(Kind):
     """A moment that lies in the past: typed as a local HH:MM (of today, or of last night) or as a date and time; kept in UTC."""
 
     def read(self, value: Any, reading: Reading) -> datetime:
-        moment = value if isinstance(value, datetime) else read_local_moment(str(value).strip(), reading)
-        moment = (moment if moment.tzinfo else moment.replace(tzinfo=reading.zone)).astimezone(UTC)
+        typed = value if isinstance(value, datetime) else read_local_moment(str(value).strip(), reading)
+        moment = in_utc(typed, reading.zone)
         if moment > reading.now:
             local = moment.astimezone(reading.zone)
             raise BadValueError(

@@ -184,4 +184,4 @@ class Results:
 
 def _judged(line: Line[LabRecorded]) -> Fraction | None:
     value, unit = line.fact.value, line.fact.unit
-    return judged(line.fact.test, value, unit) if isinstance(value, int | float) and unit else None
+    return judged(line.fact.test, value, unit) if isinstance(value, int | float) else None

@@ -30,8 +30,13 @@ _FOLD = str.maketrans(
 )
 
 
-def judged(test: str, value: float, unit: str) -> Fraction | None:
-    """A result in the unit in which it is judged, exactly; None where the unit is not known for this test."""
+def judged(test: str, value: float, unit: str | None) -> Fraction | None:
+    """A result in the unit in which it is judged, exactly; None where the unit is not known for this test.
+
+    A result without a unit is taken to be in that unit already.
+    """
+    if unit is None:
+        return Fraction(str(value))
     units = UNITS.get(test)
     factor = units.get(unit.casefold().translate(_FOLD)) if units else None
     return None if factor is None else Fraction(str(value)) * factor
@@ -50,3 +55,8 @@ def methylprednisolone_mg(
     if amount is None:
         return None
     return Fraction(str(dose_mg)) * Fraction(str(equivalents["methylprednisolone"])) / Fraction(str(amount))
+
+
+def amount(number: float) -> str:
+    """A number as it is written beside its unit: thousands apart, no trailing zeros: 1,000 or 12.5."""
+    return f"{number:,.3f}".rstrip("0").rstrip(".")

@@ -11,6 +11,8 @@ from infusion_desk.domain.refusal import BadValueError
 
 #: A clock time later than now means yesterday's, if that is no longer ago than this (a night shift's entry).
 YESTERDAY_WITHIN = timedelta(hours=8)
+#: No time of a patient's day lies outside these years; at the ends of the calendar other zones have no date.
+YEARS = range(1900, 9999)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def at_least(number: float, least: int | None) -> float:
 def read_day(value: Any, *, months: bool) -> date | Month:
     if isinstance(value, datetime):
         raise BadValueError(f"“{value}” is a time; a date is needed, such as 2026-11-22.")
-    if isinstance(value, date | Month):
+    if isinstance(value, date) or (months and isinstance(value, Month)):
         return value
     text = str(value).strip()
     try:
@@ -89,3 +91,11 @@ def read_local_moment(text: str, reading: Reading) -> datetime:
         if reading.now - yesterday < YESTERDAY_WITHIN:
             return yesterday
     return moment
+
+
+def in_utc(typed: datetime, zone: ZoneInfo) -> datetime:
+    """A typed time in UTC, as exact as it is kept (milliseconds); one without a zone is a local time of `zone`."""
+    if typed.year not in YEARS:
+        raise BadValueError(f"The year {typed.year} cannot be right.")
+    aware = typed if typed.tzinfo else typed.replace(tzinfo=zone)
+    return aware.astimezone(UTC).replace(microsecond=typed.microsecond // 1000 * 1000)

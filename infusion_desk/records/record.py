@@ -3,32 +3,35 @@
 from dataclasses import replace
 
 from infusion_desk.desk.ports import Verification
+from infusion_desk.desk.views.banner import BannerView, banner, course_days, number_words
 from infusion_desk.domain.calendar import clock_words, day_words
 from infusion_desk.domain.facts import ClockChanged
-from infusion_desk.domain.protocol import Protocol
 from infusion_desk.domain.session import Session
-from infusion_desk.records.contents import RecordContents
+from infusion_desk.records.contents import Box, RecordContents, strong
 from infusion_desk.records.parts.closing import about_section, heads, is_signed, signatures_section
 from infusion_desk.records.parts.course import course_section
 from infusion_desk.records.parts.gates import decisions_section, gates_section
 from infusion_desk.records.parts.log import amendments_section, log_section, notices_section
 from infusion_desk.records.parts.outcome import outcome
-from infusion_desk.records.parts.patient import patient_boxes, patient_name, patient_number
 from infusion_desk.records.parts.preparation import preparation_section
 from infusion_desk.records.parts.reactions import reactions_section
 from infusion_desk.records.parts.times import Times
 
 NOT_SIGNED = "NOT SIGNED – interim print"
 TRAINING = "TRAINING – not a real patient"
+#: How the patient box is divided: name, the banner's parts by their captions, allergies.
+SHARES = {"Patient": 29, "Born": 25, "Sex": 12, "NHS No.": 19, "Hospital No.": 16, "Allergies": 24}
 
 
 def record_contents(
     session: Session, verification: Verification, *, site: str = "", training: bool = False
 ) -> RecordContents:
     """The record as it stands at the session's last entry. `site` is the clinic's name where it has one."""
-    times = Times(session)
-    patient, protocol = session.chart.patient, session.protocol
+    times, protocol = Times(session), session.protocol
+    patient = session.chart.patient
     assert patient is not None
+    who = banner(patient, times.day)
+    number = number_words(patient.nhs_number, patient.hospital_number)
     sections = (
         outcome(session, times),
         gates_section(session, times),
@@ -51,24 +54,23 @@ def record_contents(
         explanation=_explanation(session, times),
         marks=_marks(session, verification, training=training),
         code=f"INFUSION-DESK {session.id} {head}".upper(),
-        patient=patient_boxes(patient, times.day),
+        patient=_boxes(who),
         sections=tuple(
             replace(part, title=f"{number} {part.title}") for number, part in enumerate(sections, 1)
         ),
-        foot_left=f"{patient_name(patient)} · {patient_number(patient)} · session {session.id}",
+        foot_left=f"{who.name} · {number} · session {session.id}",
         foot_right=f"record hash {head[:8]} … {head[-4:]} · protocol {protocol.id} {protocol.version}",
         as_of=times.as_of.utc,
     )
 
 
+def _boxes(who: BannerView) -> tuple[Box, ...]:
+    values = (("Patient", who.name), *who.parts, ("Allergies", who.allergies.text))
+    return tuple(Box(label, strong(value), SHARES[label]) for label, value in values)
+
+
 def _day(session: Session, times: Times) -> str:
-    length = _course_length(session.protocol, session.course)
-    return f"Course {session.course}, day {session.day} of {length} · {day_words(times.day)}"
-
-
-def _course_length(protocol: Protocol, course: int) -> int:
-    name = "first_course_days" if course == 1 else "later_course_days"
-    return int(protocol.number("course-day", name))
+    return f"Course {session.course}, day {session.day} of {course_days(session)} · {day_words(times.day)}"
 
 
 def _explanation(session: Session, times: Times) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from infusion_desk.domain.protocol import Protocol
-from infusion_desk.rehearsal.document import ScenarioError
 from infusion_desk.rehearsal.scenario import Scenario
 from infusion_desk.toml_lines import TomlPath
 
@@ -20,16 +19,18 @@ def protocol_of(scenario: Scenario, load: LoadPack) -> Protocol:
     try:
         return load(scenario.protocol, scenario.site)
     except PackRefused as refused:
-        raise _fault(scenario, load) from refused
+        place, why = _fault(scenario, load) or (("site",), refused)
+        raise scenario.origins[place].error(place, f"{place[-1]}: {why}") from refused
 
 
-def _fault(scenario: Scenario, load: LoadPack) -> ScenarioError:
-    """The line at fault: the pack, or the first option that is refused alone."""
-    places: list[TomlPath] = [("protocol",), *(("site", name) for name in scenario.site)]
-    for place in places:
-        options = {name: scenario.site[name] for name in scenario.site if name in place[1:]}
+def _fault(scenario: Scenario, load: LoadPack) -> tuple[TomlPath, PackRefused] | None:
+    """What is refused by itself: the pack, or the first such option; None if only options together are."""
+    options: list[TomlPath] = [("site", name) for name in scenario.site]
+    for place in (("protocol",), *options):
         try:
-            load(scenario.protocol, options)
+            load(
+                scenario.protocol, {name: scenario.site[name] for name in scenario.site if name in place[1:]}
+            )
         except PackRefused as refused:
-            return scenario.origins[place].error(place, f"{place[-1]}: {refused}")
-    raise AssertionError("options that are taken one by one are taken together")
+            return place, refused
+    return None

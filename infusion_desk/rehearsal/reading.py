@@ -106,11 +106,11 @@ def _steps(chain: list[Document], first_day: date, zone: ZoneInfo) -> Iterator[S
             number += 1
             step = read_step(document, index, number, first_day, zone)
             if over is not None and step.at < over:
-                raise document.error((*step.where, "at"), _too_early(step, over, zone))
+                raise document.error((*step.where, "at"), _too_early(over, zone))
             over = step.ends
             yield step
 
 
-def _too_early(step: Step, over: datetime, zone: ZoneInfo) -> str:
-    before = f"{over.astimezone(zone):%Y-%m-%d %H:%M:%S}"
-    return f"at: expected a time not before the step before is over, which is at {before}."
+def _too_early(over: datetime, zone: ZoneInfo) -> str:
+    earliest = f"{over.astimezone(zone):%Y-%m-%d %H:%M:%S}"
+    return f"at: expected a time not before {earliest}, when the step before is over."

@@ -35,9 +35,8 @@ class _StepReader:
         verb = self._verb()
         fields = fields_of(verb, self.values.get("topic"))
         for name in self.values:
-            self._expect(
-                name in COMMON | fields, name, f"{verb} has no field “{name}”; it has {_listed(fields)}."
-            )
+            own = _listed(fields) or "none of its own"
+            self._expect(name in COMMON | fields, name, f"{verb} has no field “{name}”; it has {own}.")
         accepted, rules = self._expectation()
         return Step(
             number=number,
@@ -73,7 +72,7 @@ class _StepReader:
         if verb not in SPANS:
             return timedelta()
         name = SPANS[verb]
-        self._expect(name in self.values or verb == "restart", name, f"expected “{name}”, a duration.")
+        self._expect(name in self.values or verb == "restart", name, f"{name}: expected a duration.")
         try:
             span = duration(self.values.get(name, "00:00"))
         except ValueError as error:
@@ -84,7 +83,9 @@ class _StepReader:
 
     def _expectation(self) -> tuple[bool, tuple[str, ...]]:
         expect = self._text("expect", "ok")
-        self._expect(expect in ("ok", "refused"), "expect", f'expected "ok" or "refused", not {expect!r}.')
+        self._expect(
+            expect in ("ok", "refused"), "expect", f'expect: expected "ok" or "refused", not {expect!r}.'
+        )
         rules = self.values.get("rules", [])
         named = isinstance(rules, list) and all(isinstance(rule, str) for rule in rules)
         self._expect(named, "rules", f"rules: expected a list of rules, not {rules!r}.")

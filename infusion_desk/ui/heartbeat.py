@@ -18,6 +18,10 @@ class Heartbeat(QObject):
     def start(self) -> None:
         self._timer.start()
 
+    @property
+    def stopped(self) -> bool:
+        return not self._timer.isActive()
+
     def stop(self) -> None:
         """Beats no more: after a fault of the program, and at the end."""
         self._timer.stop()

@@ -2,36 +2,168 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.service import Desk, Done
 from infusion_desk.desk.views.alarms import AlarmView, alarms_view
 from infusion_desk.desk.views.board import board_view, sessions_of_today
-from infusion_desk.desk.views.faults import not_watched_view
 from infusion_desk.desk.views.top_bar import top_bar
+from infusion_desk.ui import theme
 from infusion_desk.ui.heartbeat import Heartbeat
 from infusion_desk.ui.presenters.acting import Author, do_verb
 from infusion_desk.ui.screens.board import Board
 from infusion_desk.ui.screens.new_session import NewSession
 from infusion_desk.ui.screens.session.screen import SessionScreen
 from infusion_desk.ui.widgets.alarm_band import AlarmBand
-from infusion_desk.ui.widgets.fault_screens import NotSavedScreen
 from infusion_desk.ui.widgets.navigation import Navigation
 from infusion_desk.ui.widgets.top_bar import TopBar
 
-ROOMS = (("today", "Today", "Ctrl+1"),)
+ROOMS = (("today", "Today", "Ctrl+T"),)
 
 
 @dataclass(frozen=True)
 class Site:
-    """Where the window stands."""
+    """Where the window stands: the clinic's name and the workstation's, either may be empty."""
 
-    name: str
-    workstation: str
+    name: str = ""
+    workstation: str = ""
 
     @property
     def words(self) -> str:
         return " · ".join(part for part in (self.name, self.workstation) if part)
+
+
+class MainWindow(QMainWindow):
+    """One window for the whole day. It holds no patient's data: each screen is built for one and dropped."""
+
+    def __init__(self, desk: Desk, site: Site, *, percent: int = 100) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Infusion Desk")
+        self._desk = desk
+        self._site = site
+        self._percent = percent
+        self._trouble = ""
+        self.author = Author(self)
+        self.heartbeat = Heartbeat(self)
+        self.top_bar = TopBar()
+        self.alarm_band = AlarmBand()
+        self.navigation = Navigation(ROOMS)
+        self.board = Board()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.board)
+        self._lay_out()
+        self._connect()
+        self.show_today()
+
+    def _lay_out(self) -> None:
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.navigation)
+        beside.addWidget(self._stack, 1)
+        inside = QWidget()
+        theme.mark(inside, surface="ground")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.alarm_band)
+        column.addLayout(beside, 1)
+        self.setCentralWidget(inside)
+
+    def _connect(self) -> None:
+        self.heartbeat.beat.connect(self.beat)
+        self.author.changed.connect(lambda _: self.refresh())
+        self.top_bar.today.connect(self.show_today)
+        self.top_bar.author.connect(self.author.ask)
+        self.navigation.chosen.connect(lambda _: self.show_today())
+        self.board.opened.connect(self.open_session)
+        self.board.new_session.connect(self.new_session)
+        self.alarm_band.opened.connect(self.open_session)
+        self.alarm_band.acknowledged.connect(self._acknowledge)
+        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self._scale_text(step))
+
+    @property
+    def screen_shown(self) -> QWidget:
+        """The screen in the middle: the board, the finding of a patient, or a session."""
+        return self._stack.currentWidget()
+
+    def beat(self) -> None:
+        """Once a second: tells the desk that time goes on, and shows what that means."""
+        try:
+            self._desk.beat()
+            self._trouble = ""
+        except SurroundingsFault as fault:
+            self._trouble = fault.happened
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the present state of everything that is in sight."""
+        try:
+            self._show_surroundings()
+            screen = self.screen_shown
+            if isinstance(screen, SessionScreen):
+                screen.refresh()
+            elif screen is self.board:
+                self.board.show_board(board_view(sessions_of_today(self._desk)))
+        except SurroundingsFault as fault:
+            self._trouble = fault.happened
+            self.top_bar.show_view(top_bar(self._desk, self._site.words, self.author(), self._trouble))
+
+    def _show_surroundings(self) -> None:
+        self.top_bar.show_view(top_bar(self._desk, self._site.words, self.author(), self._trouble))
+        sessions = [self._desk.session(row.session_id) for row in self._desk.sessions_in_care()]
+        self.alarm_band.show_alarms(alarms_view([(session, self._desk.moment(session)) for session in sessions]))
+
+    def show_today(self) -> None:
+        """Back to the board."""
+        self._show(self.board)
+        self.board.setFocus()
+
+    def new_session(self) -> None:
+        """To finding or registering a patient."""
+        screen = NewSession(self._desk, self.author)
+        screen.opened.connect(self.open_session)
+        screen.recorded.connect(self._show_surroundings)
+        self._show(screen)
+        screen.search.setFocus()
+
+    def open_session(self, session_id: str) -> None:
+        """To one patient's session. The screen is new each time."""
+        screen = SessionScreen(self._desk, session_id, self.author)
+        screen.closed.connect(self.show_today)
+        screen.recorded.connect(self._show_surroundings)
+        self._show(screen)
+        screen.setFocus()
+
+    def _show(self, screen: QWidget) -> None:
+        before = self.screen_shown
+        if self._stack.indexOf(screen) < 0:
+            self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        if before is not screen and before is not self.board:
+            self._stack.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        today = screen is self.board
+        self.navigation.setVisible(not isinstance(screen, SessionScreen))
+        self.navigation.show_room("today" if today else "")
+        self.top_bar.back.setVisible(isinstance(screen, SessionScreen))
+        self.refresh()
+
+    def _acknowledge(self, alarm: AlarmView) -> None:
+        done = do_verb(
+            self, self._desk, self.author, "acknowledge", {"alarm": alarm.what}, session_id=alarm.session_id
+        )
+        if isinstance(done, Done):
+            self.refresh()
+
+    def _scale_text(self, step: int) -> None:
+        place = theme.SCALES.index(self._percent) + step
+        self._percent = theme.SCALES[max(0, min(len(theme.SCALES) - 1, place))]
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, percent=self._percent)

@@ -67,6 +67,7 @@ QPushButton[kind="bar"]:hover, QPushButton[kind="bar"]:focus { border: 2px solid
 QPushButton[kind="bar"] QLabel, QPushButton[kind="bar"] QLabel[role="badge"] { color: @on_bar; border-color: @on_bar_2; }
 QPushButton[kind="navigation"] { background: transparent; border: none; border-radius: 0px; border-left: 4px solid transparent; }
 QPushButton[kind="navigation"] QLabel { font-size: @13px; color: @ink_2; }
+QPushButton[kind="navigation"]:checked QLabel { color: @brand; }
 QPushButton[kind="navigation"]:checked { background: @brand_ground; border: none; border-left: 4px solid @brand; }
 QPushButton[kind="navigation"]:focus { border: 2px solid @brand; }
 
@@ -80,9 +81,13 @@ QLineEdit:read-only { background: @quiet_ground; }
 
 QFrame#topBar { background: @bar; border: none; }
 QFrame#topBar QLabel { color: @on_bar_2; }
+QFrame#topBar QLabel#kept[tone="stop"] { background: @stop; color: @on_bar; font-weight: 700; padding: 4px 8px; }
 QFrame#topBar QLabel#programName { color: @on_bar; font-size: @17px; font-weight: 700; }
 QFrame#topBar QLabel#wallClock { color: @on_bar; font-size: @17px; font-weight: 700; }
 QFrame#topBar QPushButton QLabel { color: @on_bar; }
+QFrame#topBar QPushButton[asking="true"] { background: @heed_ground; border-color: @heed_ground; }
+QFrame#topBar QPushButton[asking="true"] QLabel { color: @heed; }
+QPushButton[part="patient"] QLabel { font-weight: 400; }
 QFrame#navigation { background: @card; border: none; border-right: 1px solid @line; }
 
 QFrame#alarmBand { border: none; }
@@ -94,10 +99,8 @@ QFrame#alarmBand[tone="quiet"] { background: @quiet_ground; border-bottom: 1px s
 QLabel[role="alarm"] { font-size: @17px; font-weight: 600; }
 
 QFrame[part="row"] { background: @card; border: none; border-bottom: 1px solid @line; }
-QFrame[part="row"][tone="stop"] { background: @stop_ground; }
-QFrame[part="row"][tone="heed"] { background: @heed_ground; }
-QFrame[part="row"][selected="true"] { background: @brand_ground; }
-QFrame[part="row"]:focus { border: 2px solid @brand; }
+QFrame[part="row"][tone="stop"] { background: @stop_row; }
+QFrame[part="row"][tone="heed"] { background: @heed_row; }
 QFrame[part="edge"] { background: transparent; border: none; }
 QFrame[part="edge"][tone="stop"] { background: @stop; }
 QFrame[part="edge"][tone="heed"] { background: @heed; }

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from infusion_desk.resource_files import resource
@@ -45,8 +45,10 @@ class Tokens:
     brand_ground: str = "#e3f0f5"
     stop: str = "#b3261e"
     stop_ground: str = "#fdeceb"
+    stop_row: str = "#fff6f5"
     heed: str = "#8a5300"
     heed_ground: str = "#fff2d9"
+    heed_row: str = "#fffcf4"
     clear: str = "#1b6b3a"
     clear_ground: str = "#e5f4ea"
     running: str = "#1f5fbf"
@@ -64,6 +66,10 @@ def apply(app: QApplication, *, percent: int = 100, tokens: Tokens = LIGHT) -> N
     font = QFont(FAMILIES)
     font.setPixelSize(scaled(15, percent))
     app.setFont(font)
+    palette = app.palette()
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(tokens.brand))
+    palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(tokens.ink_3))
+    app.setPalette(palette)
     app.setStyleSheet(sheet(tokens, percent))
 
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from infusion_desk.domain import fields
 from infusion_desk.domain.calendar import Month
 from infusion_desk.domain.facts import FACTS, Fact, schema
-from infusion_desk.domain.facts.findings import FINDINGS
 from infusion_desk.domain.verbs import VERBS
 from tests.support.log import TODAY, pack
 
@@ -39,8 +38,8 @@ ANYTHING: Values = st.one_of(
     st.tuples(TEXTS),
     st.text(min_size=101, max_size=102) | st.just("a" * 2001),
 )
-DAYS = st.integers(-400, 40).map(lambda days: TODAY + timedelta(days=days))
-CLOCK = st.times(max_value=time(23, 59)).map(lambda moment: f"{moment:%H:%M}")
+DAYS = st.integers(-400, 0).map(lambda days: TODAY + timedelta(days=days))
+CLOCK = st.times(time(7), time(11)).map(lambda moment: f"{moment:%H:%M}")
 NUMBERS: Values = st.integers(-2, 250) | st.floats(0, 250).map(lambda number: round(number, 1))
 EXTREME_TIMES = st.sampled_from(
     [
@@ -50,14 +49,18 @@ EXTREME_TIMES = st.sampled_from(
 )
 
 
-def _day(kind: fields.Day) -> Values:
-    texts = DAYS.map(date.isoformat) | st.sampled_from(["31-Feb-2026", "0000-01", "9999-12-31", "2026-13", "0001-01-01"])
-    months = st.sampled_from(["2026-10", "2026-11", "2026-12"]) if kind.month else st.nothing()
-    return DAYS | texts | months
+EXTREME_DAYS = st.sampled_from(
+    ["31-Feb-2026", "0000-01", "9999-12-31", "2026-13", "2026-12", "0001-01-01", "1896-11-22"]
+)
+
+
+def mostly(usual: Values, seldom: Values) -> Values:
+    """The usual values, but for one time in sixteen."""
+    return st.integers(0, 15).flatmap(lambda chance: seldom if chance == 7 else usual)
 
 
 def fitting(kind: fields.Kind) -> Values:
-    """Values that a person would type into a field of this kind."""
+    """Values that a person would type into a field of this kind; now and then at the edge of it or beyond."""
     match kind:
         case fields.Choice():
             return st.sampled_from(kind.options)
@@ -68,43 +71,48 @@ def fitting(kind: fields.Kind) -> Values:
         case fields.Flag():
             return st.booleans() | st.sampled_from(["yes", "NO"])
         case fields.Whole():
-            return st.integers(-1, 250) | st.sampled_from(["5", "1440", "999999999"])
+            edges = st.integers(-1, 250) | st.sampled_from(["5", "1440", "999999999"])
+            return mostly(st.integers(1, 3) if kind.least else st.integers(50, 160), edges)
         case fields.Number():
-            return NUMBERS | st.sampled_from(["25", "1000", "0.000001", "999999999"])
+            return mostly(st.integers(1, 200), NUMBERS | st.sampled_from(["25", "0.000001", "999999999"]))
         case fields.NumberOrWord():
-            return NUMBERS | st.sampled_from([*kind.words, "positive", "negative", "1+", "98"])
+            return mostly(st.sampled_from([*kind.words, 2, "98", "positive", "negative", "1+"]), NUMBERS)
         case fields.Day():
-            return _day(kind)
+            return mostly(DAYS | st.just("2026-10") if kind.month else DAYS, EXTREME_DAYS)
         case fields.Time():
-            return CLOCK | EXTREME_TIMES
+            return mostly(CLOCK, EXTREME_TIMES)
         case fields.ClockTime():
             return CLOCK
         case fields.Several():
-            return st.lists(fitting(kind.of), max_size=3)
+            return mostly(st.lists(fitting(kind.of), min_size=1, max_size=3), st.just([]))
     return st.sampled_from(NAMES) | NUMBERS | CLOCK | DAYS | st.lists(st.sampled_from(["fever", "urticaria"]), max_size=2)
 
 
-def typed_for(cls: type[Fact], *, wild: int = 8) -> Values:
-    """The fields of one fact, filled in: one in `wild` with anything at all; optional ones may be left out."""
-    needed: dict[str, Values] = {}
-    others: dict[str, Values] = {}
+@st.composite
+def typed_for(draw: st.DrawFn, cls: type[Fact], *, wild: int = 4) -> dict[str, Any]:
+    """The fields of one fact as a person fills them in; one time in `wild` one of them holds anything at all."""
+    typed: dict[str, Any] = {}
     for name, item in schema(cls).items():
-        if not item.computed:
-            value = st.integers(1, wild).flatmap(
-                lambda chance, kind=item.kind: ANYTHING if chance == 1 else fitting(kind)
-            )
-            (needed if item.required or name == "topic" else others)[name] = value
-    return st.fixed_dictionaries(needed, optional=others)
+        needed = item.required or name == "topic"
+        if not item.computed and (needed or draw(st.booleans())):
+            typed[name] = draw(fitting(item.kind))
+    if typed and draw(st.integers(1, wild)) == 2:
+        typed[draw(st.sampled_from(sorted(typed)))] = draw(ANYTHING)
+    return typed
 
 
-def _steps() -> Values:
-    forms = [
-        st.tuples(st.just(name), typed_for(cls)) for name, verb in VERBS.items() for cls in verb.facts if cls not in FINDINGS
-    ]
-    findings = st.sampled_from(FINDINGS).flatmap(lambda cls: st.tuples(st.just("record_finding"), typed_for(cls)))
-    foreign = st.tuples(st.sampled_from([*VERBS, "", "drop_table"]), st.dictionaries(TEXTS, ANYTHING, max_size=3))
-    return st.one_of(*forms, findings, findings, findings, foreign)
+@st.composite
+def forms(draw: st.DrawFn, phase: str | None) -> tuple[str, dict[str, Any]]:
+    """A verb that belongs to a phase (or to none yet), and its fields filled in."""
+    names = [name for name, verb in VERBS.items() if not verb.needs_session or phase in verb.phases]
+    name = draw(st.sampled_from([*names, "record_finding"]))
+    return name, draw(typed_for(draw(st.sampled_from(VERBS[name].facts))))
 
 
-#: A verb and its fields.
-STEPS = _steps()
+#: Any verb at any time, with fields of its own or of none.
+FOREIGN_FORMS = st.tuples(
+    st.sampled_from([*VERBS, "drop_table"]),
+    st.sampled_from(list(FACTS.values())).flatmap(typed_for) | st.dictionaries(TEXTS, ANYTHING, max_size=3),
+)
+#: When it happened, where that is said at all.
+HAPPENED = mostly(mostly(st.none(), CLOCK), ANYTHING)

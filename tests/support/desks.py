@@ -1,6 +1,7 @@
 """A desk over a journal in memory, and a day at it told in a few lines."""
 
 from collections.abc import Mapping
+from dataclasses import astuple
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
@@ -64,6 +65,14 @@ class Day:
         """The program is started, over what the journal holds."""
         self.desk = Desk(self.journal, self.clock, self.heartbeat, self.protocol, self.zone)
 
+    def again(self) -> "Day":
+        """Another desk and journal, where everything is as it is here now."""
+        assert isinstance(self.journal, MemoryJournal)
+        clock = FakeClock(*astuple(self.clock.read()))
+        other = Day(self.protocol, journal=self.journal.copy(), clock=clock, zone=self.zone)
+        other.patient_id, other.session_id = self.patient_id, self.session_id
+        return other
+
     def at(self, local: str, *, watched: bool = True) -> Self:
         """Time passes until a local "HH:MM[:SS]" of the same day, with a beat before ten seconds are over."""
         now = self.clock.read().utc.astimezone(ZoneInfo(self.zone))
@@ -116,10 +125,11 @@ class Day:
         return self
 
     def is_ready(self) -> Self:
-        """Everything is recorded that day 1 of course 1 needs in the US; it is 11:00."""
+        """Everything is recorded that day 1 of course 1 needs, in the US and in the EU; it is 11:00."""
         today = self.desk.today()
-        for topic in ("identity", "consent", "rems-authorization", "listeria-advice"):
+        for topic in ("identity", "consent", "rems-authorization"):
             self.finds(topic, value="yes")
+        self.finds("listeria-advice", value="yes", on=today - timedelta(days=14))
         self.finds("setting", equipment="yes", staff="yes", intensive_care="yes")
         for name in CONTRAINDICATIONS:
             self.finds("contraindication", name=name, present="no")

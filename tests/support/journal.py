@@ -49,6 +49,9 @@ class MemoryIndex:
     def sessions_on(self, day: date) -> list[SessionRow]:
         return [row for row in self.sessions.values() if row.date == day]
 
+    def index_rows(self) -> list[IndexRow]:
+        return [*self.patients.values(), *self.sessions.values()]
+
     def replace_index(self, rows: Sequence[IndexRow]) -> None:
         self.patients, self.sessions = {}, {}
         self.put(rows)
@@ -111,6 +114,12 @@ class MemoryJournal(MemoryIndex):
 
     def verify(self) -> Verification:
         return Verification(len(self.rows), {self.origin: self.head()})
+
+    def copy(self) -> "MemoryJournal":
+        """Another journal with the same entries and index."""
+        other = MemoryJournal(self.origin)
+        other.rows, other.patients, other.sessions = [*self.rows], {**self.patients}, {**self.sessions}
+        return other
 
     def close(self) -> None:
         """Nothing is held."""

@@ -14,6 +14,8 @@ from infusion_desk.domain.verbs.base import PHASE_WORDS
 
 FieldKind = Literal["text", "lines", "number", "date", "time", "choice", "several"]
 Tone = Literal["plain", "primary", "danger", "quiet"]
+#: A check that finds no symptoms is a check; advice without an item is none.
+NONE_IS_AN_ANSWER = {("record_check", "signs")}
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class FieldView:
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()
     value: str = ""
+    none_is_an_answer: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,8 @@ def form(
 
 def phase_why_not(session: Session, verb: str) -> str:
     """Why a verb does not belong to the phase of the session; empty where it does."""
-    return "" if session.phase in VERBS[verb].phases else f"{PHASE_WORDS[session.phase]}."
+    phases = VERBS[verb].phases
+    return f"{PHASE_WORDS[session.phase]}." if phases and session.phase not in phases else ""
 
 
 def offered(session: Session, *acts: Act) -> tuple[Act, ...]:
@@ -120,9 +124,10 @@ def _field(verb: str, item: FieldSchema, value: str) -> FieldView:
     label = LABELS.get(f"{verb}.{item.name}") or LABELS.get(item.name)
     words, unit, hint = label or (item.name.replace("_", " ").capitalize(), "", "")
     kind, options = _kind(item.kind)
-    if kind in ("date", "time") and not hint:
-        hint = "22-Nov-2026" if kind == "date" else "14:05"
-    return FieldView(item.name, words, kind, item.required, unit, hint, options, value)
+    if isinstance(item.kind, fields.Day) and item.kind.month:
+        words, hint = "Date, or month", "06-Nov-2026 or 2026-11"
+    none = (verb, item.name) in NONE_IS_AN_ANSWER
+    return FieldView(item.name, words, kind, item.required, unit, hint, options, value, none)
 
 
 def _kind(kind: fields.Kind) -> tuple[FieldKind, tuple[tuple[str, str], ...]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from infusion_desk.desk.views.banner import name_words
+from infusion_desk.desk.words import spelled
 from infusion_desk.domain.calendar import clock_words
 from infusion_desk.domain.deadlines import ORDER, PRIORITIES, Alarm, Deadline, alarms
 from infusion_desk.domain.instants import Moment
@@ -98,4 +99,4 @@ def when_words(session: Session, deadline: Deadline, now: Moment) -> str:
         return f"since {at}: no more of it may be given" if over else f"at {at}"
     if not over:
         return f"due at {at}"
-    return f"{overdue} min overdue" if overdue else "due now"
+    return f"{spelled(overdue * 60)} overdue" if overdue else "due now"

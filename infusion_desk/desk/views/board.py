@@ -47,6 +47,7 @@ def board_view(sessions: Sequence[tuple[Session, Moment]]) -> BoardView:
     )
 
 
+NO_BREAK = "\u00a0"
 GROUPS = (
     ("reaction", "in reaction", "stop"),
     ("due", "due", "heed"),
@@ -73,12 +74,17 @@ def sessions_of_today(desk: Desk) -> list[tuple[Session, Moment]]:
 def _view(session: Session, row: Row) -> RowView:
     patient = session.chart.patient
     assert patient is not None
-    number = number_words(patient.nhs_number, patient.hospital_number)
+    number = number_words(patient.nhs_number, patient.hospital_number).replace(" ", NO_BREAK)
     return RowView(
         session.id,
         session.opening.fact.chair or "—",
         name_words(patient),
         f"{day_words(patient.born)} · {number}",
-        f"Course {session.course} · Day {session.day} of {course_days(session)}",
+        f"Course{NO_BREAK}{session.course} · {_day(session).replace(' ', NO_BREAK)}",
         row,
     )
+
+
+def _day(session: Session) -> str:
+    days = course_days(session)
+    return f"Day {session.day} of {days}" if session.day <= days else f"Day {session.day}"

@@ -4,16 +4,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from infusion_desk.desk.sentences import sentence
-from infusion_desk.desk.views.acts import Act, FormView, form, phase_why_not
+from infusion_desk.desk.views.acts import Act, FormView, form, offered, phase_why_not
 from infusion_desk.desk.views.questions import answers, question
 from infusion_desk.desk.views.words import spoken, who_when
-from infusion_desk.desk.words import amount
 from infusion_desk.domain.calendar import day_words
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import Fact
-from infusion_desk.domain.gates import Gate, can_start, gates
+from infusion_desk.domain.gates import can_start, gates
+from infusion_desk.domain.gates.verdicts import Gate
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.protocol import STANDINGS, Protocol
+from infusion_desk.domain.quantities import amount
 from infusion_desk.domain.reactions import has_anaphylaxis
 from infusion_desk.domain.session import Session
 
@@ -116,7 +117,7 @@ def start_act(session: Session, now: Moment) -> Act:
         explains=("A second person checks patient, bag and pump before the start.",),
     )
     why_not = "" if can_start(session, now) else _summary(session, list(gates(session, now).values()), now)[0]
-    return Act("start-infusion", "Start infusion", "Ctrl+Return", asked, tone="primary", why_not=why_not)
+    return Act("start-infusion", "Start infusion", "Ctrl+I", asked, tone="primary", why_not=why_not)
 
 
 def decision_form(session: Session, rule: str) -> FormView:
@@ -178,20 +179,17 @@ def _row(session: Session, gate: Gate, now: Moment) -> GateRow:
 
 
 def _gate(session: Session, gate: Gate, now: Moment) -> GateView:
-    barred = "" if session.open else phase_why_not(session, "start_infusion")
-    choices = answers(session, gate.slug)
+    choices = offered(session, *answers(session, gate.slug))
     recorded = [_best(choices, line) for line in gate.verdict.basis]
-    offered = tuple(replace(act, chosen=act in recorded, why_not=barred) for act in choices)
+    given = tuple(replace(act, chosen=act in recorded) for act in choices)
     asked = question(gate.slug) or "The program works this out from the record."
-    return GateView(
-        _row(session, gate, now), asked, offered, _why(session, gate, now), _can_do(session, gate)
-    )
+    return GateView(_row(session, gate, now), asked, given, _why(session, gate, now), _can_do(session, gate))
 
 
-def _best(offered: tuple[Act, ...], line: Line[Fact]) -> Act | None:
+def _best(choices: tuple[Act, ...], line: Line[Fact]) -> Act | None:
     """The answer that was given with a fact: of those that fit it, the one that says most."""
     fitting = [
-        act for act in offered if act.form and act.form.fixed and _says(line.fact, dict(act.form.fixed))
+        act for act in choices if act.form and act.form.fixed and _says(line.fact, dict(act.form.fixed))
     ]
     return max(fitting, key=lambda act: len(act.form.fixed) if act.form else 0, default=None)
 
@@ -246,7 +244,7 @@ def _can_do(session: Session, gate: Gate) -> tuple[Act, ...]:
     if gate.decidable and gate.in_the_way:
         acts.append(decision_act(session, gate.slug))
     acts.append(defer_act(session, gate))
-    return tuple(replace(act, why_not=phase_why_not(session, act.form.verb)) for act in acts if act.form)
+    return offered(session, *acts)
 
 
 def defer_act(session: Session, gate: Gate) -> Act:

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from infusion_desk.desk.views.acts import Act, form, phase_why_not
+from infusion_desk.desk.views.acts import Act, form, offered
 from infusion_desk.desk.views.gates import decision_act, start_act
 from infusion_desk.desk.views.premedication import bag_clock
 from infusion_desk.desk.views.words import clock, lasting
-from infusion_desk.desk.words import amount, spelled
-from infusion_desk.domain.deadlines import deadlines
+from infusion_desk.desk.words import spelled
+from infusion_desk.domain.deadlines import What, deadlines
 from infusion_desk.domain.facts import InfusionResumed, InfusionStarted
 from infusion_desk.domain.infusion import Infusion
 from infusion_desk.domain.instants import Moment
+from infusion_desk.domain.quantities import amount
 from infusion_desk.domain.refusal import Objection
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.verbs import VERBS, Situation
@@ -94,9 +95,9 @@ def infusion_clock(session: Session, now: Moment) -> InfusionClock:
     )
 
 
-def due_words(session: Session, now: Moment, what: str, title: str) -> tuple[str, str]:
+def due_words(session: Session, now: Moment, what: What, title: str) -> tuple[str, str]:
     """When something is due, in words, and its tone; empty where it is not."""
-    due = {name: deadline for name, deadline in deadlines(session, now).items()}.get(what)  # type: ignore[call-overload]
+    due = deadlines(session, now).get(what)
     if due is None:
         return "", "quiet"
     at = clock(session, due.at)
@@ -130,9 +131,7 @@ def pause_act(session: Session, reason: str = "") -> Act:
     fixed = {"reason": reason} if reason else {}
     asked = form("pause_infusion", "Pause the infusion", "Pause", fixed=fixed)
     words = "Pause infusion" if reason else "Pause…"
-    return Act(
-        "pause-infusion", words, "P", asked, tone="primary", why_not=phase_why_not(session, "pause_infusion")
-    )
+    return Act("pause-infusion", words, "P", asked, tone="primary")
 
 
 def resume_act(session: Session, now: Moment) -> Act:
@@ -141,7 +140,7 @@ def resume_act(session: Session, now: Moment) -> Act:
         "resume_infusion", "Resume the infusion", "Resume", values={"rate_ml_h": restart_rate(session, now)}
     )
     lasting_rules = [one.says for one in resume_objections(session, now) if one.released_by == "nobody"]
-    why_not = phase_why_not(session, "resume_infusion") or " ".join(dict.fromkeys(lasting_rules))
+    why_not = " ".join(dict.fromkeys(lasting_rules))
     return Act("resume-infusion", "Resume…", "G", asked, tone="primary", why_not=why_not)
 
 
@@ -154,14 +153,7 @@ def stop_act(session: Session) -> Act:
         explains=("It cannot be resumed today. The two hours of observation begin.",),
         danger=True,
     )
-    return Act(
-        "stop-infusion",
-        "Stop for good…",
-        "X",
-        asked,
-        tone="danger",
-        why_not=phase_why_not(session, "stop_infusion"),
-    )
+    return Act("stop-infusion", "Stop for good…", "X", asked, tone="danger")
 
 
 def _acts(session: Session, now: Moment) -> tuple[Act, ...]:
@@ -169,17 +161,14 @@ def _acts(session: Session, now: Moment) -> tuple[Act, ...]:
         return (start_act(session, now),)
     rate = form("change_rate", "Change the rate", "Change the rate")
     end = form("end_infusion", "The full dose is in", "End infusion")
-    found = [
-        resume_act(session, now) if session.phase == "paused" else pause_act(session),
-        Act("change-rate", "Change rate…", "T", rate, why_not=phase_why_not(session, "change_rate")),
-        Act(
-            "end-infusion", "End: full dose given…", "E", end, why_not=phase_why_not(session, "end_infusion")
-        ),
+    return offered(
+        session,
+        replace(resume_act(session, now), tone="plain" if session.phase == "observing" else "primary"),
+        pause_act(session),
+        Act("change-rate", "Change rate…", "T", rate),
+        Act("end-infusion", "End: full dose given…", "E", end),
         stop_act(session),
-    ]
-    if session.phase == "observing":
-        found.insert(0, replace(resume_act(session, now), tone="plain"))
-    return tuple(found)
+    )
 
 
 def _state(infusion: Infusion) -> tuple[str, str]:

@@ -26,7 +26,6 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "targets": ("Against", "", "varicella or other"),
     "live": ("Live vaccine", "", ""),
     "series": ("Series", "", ""),
-    "vaccination.on": ("Date, or month", "", "06-Nov-2026 or 2026-11"),
     "on": ("Date", "", "22-Nov-2026"),
     "at_time": ("Time of the sample, where known", "", "14:05"),
     "value": ("Result", "", ""),
@@ -84,4 +83,3 @@ OPTIONS = {
 def option_words(option: str) -> str:
     """A value of a closed list as its button names it."""
     return OPTIONS.get(option) or (sign_title(option) if option in SIGNS else spoken(option))
-

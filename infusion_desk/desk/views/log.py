@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from infusion_desk.desk.sentences import amendment_sentence, sentence
-from infusion_desk.desk.views.acts import Act, FormView, form, phase_why_not
+from infusion_desk.desk.views.acts import Act, FormView, form, offered
 from infusion_desk.desk.views.labels import LABELS
 from infusion_desk.desk.views.words import spoken, when
 from infusion_desk.domain.entries import Line
-from infusion_desk.domain.facts import EntryAmended, Fact, schema, to_data
+from infusion_desk.domain.facts import EntryAmended, Fact, ReactionLogged, schema, to_data
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.verbs.recording import NEVER_AMENDED
@@ -34,19 +35,43 @@ class LogView:
     """The whole log, oldest first, and the note that can be added."""
 
     entries: tuple[EntryView, ...]
-    note: Act
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True)
+class ShortEntry:
+    """An entry as it stands beside a step."""
+
+    time: str
+    text: str
+    by: str
+    tone: str
+
+
+def short_log(session: Session, now: Moment) -> tuple[ShortEntry, ...]:
+    """The session's own entries, the latest first, by the time at which they happened."""
+    lines = sorted(session.lines, key=lambda line: line.happened.ms, reverse=True)
+    return tuple(
+        ShortEntry(
+            when(session, line.happened, now),
+            sentence(line, session.zone) + (" (amended)" if line.amendments else ""),
+            line.author,
+            "stop" if isinstance(line.fact, ReactionLogged) else "plain",
+        )
+        for line in lines
+    )
 
 
 def log_view(session: Session, now: Moment) -> LogView:
     """The log of the session: the patient's own entries and the day's."""
     entries = tuple(_entry(session, number, line, now) for number, line in enumerate(session.log, start=1))
-    return LogView(entries, note_act(session))
+    return LogView(entries, offered(session, note_act()))
 
 
-def note_act(session: Session) -> Act:
+def note_act() -> Act:
     """Words for the record."""
     asked = form("note", "Add a note", "Add the note")
-    return Act("note", "Add note…", "N", asked, why_not=phase_why_not(session, "note"))
+    return Act("note", "Add note…", "N", asked)
 
 
 def amend_form(entry: EntryView, field: str) -> FormView:
@@ -105,6 +130,4 @@ def _shown(session: Session, name: str, values: Mapping[str, Any]) -> str:
 
 def local_minutes(session: Session, kept: str) -> str:
     """A kept UTC time as the local date and time that a field reads back."""
-    from datetime import datetime
-
     return f"{datetime.fromisoformat(kept).astimezone(session.zone):%Y-%m-%d %H:%M}"

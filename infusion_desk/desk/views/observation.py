@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from infusion_desk.desk.views.acts import Act, form, phase_why_not
+from infusion_desk.desk.views.acts import Act, form, offered, phase_why_not
 from infusion_desk.desk.views.gates import RELEASES, decision_act
 from infusion_desk.desk.views.vitals import reaction_words
 from infusion_desk.desk.views.words import GRADES, clock, lasting, spoken
@@ -122,14 +122,7 @@ def check_act(session: Session) -> Act:
         "Record the check",
         explains=("Ask for symptoms. With none of them chosen, the check says: no symptoms.",),
     )
-    return Act(
-        "record-check",
-        "Check: symptoms…",
-        "C",
-        asked,
-        tone="primary",
-        why_not=phase_why_not(session, "record_check"),
-    )
+    return Act("record-check", "Check: symptoms…", "C", asked, tone="primary")
 
 
 def _checks(session: Session, watched: Observation, now: Moment) -> tuple[CheckView, ...]:
@@ -216,7 +209,7 @@ def advice_act(session: Session) -> Act:
         f"{spoken(item)}: {text}" for item, text in session.protocol.advice.items() if item not in given
     )
     asked = form("give_advice", "Advice given to the patient", "Record", explains=explains)
-    return Act("give-advice", "Advice…", "I", asked, why_not=phase_why_not(session, "give_advice"))
+    return Act("give-advice", "Advice…", "I", asked)
 
 
 def _reaction(session: Session, index: int) -> ReactionCard:
@@ -239,8 +232,8 @@ def _reaction(session: Session, index: int) -> ReactionCard:
     )
 
 
-def _acts(session: Session) -> tuple[Act, ...]:
-    extend = form("extend_observation", "Observe longer", "Extend")
+def leaving_acts(session: Session) -> tuple[Act, ...]:
+    """The ways in which a day ends that are never a completed observation."""
     against = form(
         "leave_against_advice",
         "The patient leaves against advice",
@@ -249,21 +242,16 @@ def _acts(session: Session) -> tuple[Act, ...]:
         danger=True,
     )
     transfer = form("transfer", "Transfer to other care", "Record the transfer", danger=True)
-    return (
-        check_act(session),
-        advice_act(session),
-        Act(
-            "extend-observation", "Extend…", "X", extend, why_not=phase_why_not(session, "extend_observation")
-        ),
-        Act("transfer", "Transfer…", "T", transfer, why_not=phase_why_not(session, "transfer")),
-        Act(
-            "leave-against-advice",
-            "Leaves against advice…",
-            "L",
-            against,
-            why_not=phase_why_not(session, "leave_against_advice"),
-        ),
+    return offered(
+        session,
+        Act("transfer", "Transfer…", "T", transfer),
+        Act("leave-against-advice", "Leaves against advice…", "L", against),
     )
+
+
+def _acts(session: Session) -> tuple[Act, ...]:
+    extend = Act("extend-observation", "Extend…", "X", form("extend_observation", "Observe longer", "Extend"))
+    return (*offered(session, check_act(session), advice_act(session), extend), *leaving_acts(session))
 
 
 def _leave(session: Session, watched: Observation | None, rows: tuple[DischargeRow, ...]) -> Act:
@@ -279,4 +267,4 @@ def _leave(session: Session, watched: Observation | None, rows: tuple[DischargeR
         why_not = (
             f"{opens}: {len(barred)} to do" if len(barred) > 1 else f"{opens}: {barred[0].title.casefold()}"
         )
-    return Act("discharge", "Discharge…", "Ctrl+Return", asked, tone="primary", why_not=why_not)
+    return Act("discharge", "Discharge…", "Ctrl+D", asked, tone="primary", why_not=why_not)

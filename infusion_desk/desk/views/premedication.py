@@ -1,18 +1,19 @@
 """Premedication and dose: what is needed today and why, what was given, which steroid still runs, how old the bag is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from infusion_desk.desk.sentences import sentence
-from infusion_desk.desk.views.acts import Act, FormView, form, phase_why_not
+from infusion_desk.desk.views.acts import Act, FormView, form, offered
 from infusion_desk.desk.views.gates import GateRow, gates_view, start_act
 from infusion_desk.desk.views.questions import declined_form, dose_form, premedication_form
 from infusion_desk.desk.views.words import clock, lasting, local_text, who_when
-from infusion_desk.desk.words import amount, spelled
+from infusion_desk.desk.words import spelled
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import DosePrepared, PremedicationDeclined, PremedicationGiven
 from infusion_desk.domain.gates import gates
 from infusion_desk.domain.gates.premedication import finished_at
 from infusion_desk.domain.instants import Moment
+from infusion_desk.domain.quantities import amount
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.vitals import premedications
 
@@ -51,13 +52,13 @@ class PremedicationView:
 
     needs: tuple[NeedView, ...]
     given: tuple[GivenView, ...]
-    other: Act
+    other: tuple[Act, ...]
     dose: GateRow
     dose_says: str
     dose_lines: tuple[str, ...]
     bag: GateRow
     bag_says: str
-    prepare: Act
+    prepare: tuple[Act, ...]
     start: Act
 
 
@@ -74,9 +75,8 @@ def premedication_view(session: Session, now: Moment) -> PremedicationView:
     """What the second step shows."""
     rows = {row.slug: row for row in gates_view(session, now).rows}
     judged = gates(session, now)
-    why_not = phase_why_not(session, "give_premedication")
     needs = tuple(
-        NeedView(rows[slug], judged[slug].rule.statement, judged[slug].verdict.says, _acts(purposes, why_not))
+        NeedView(rows[slug], judged[slug].rule.statement, judged[slug].verdict.says, _acts(session, purposes))
         for slug, purposes in NEEDS
         if slug in judged
     )
@@ -86,19 +86,18 @@ def premedication_view(session: Session, now: Moment) -> PremedicationView:
         for line in session.of(PremedicationDeclined)
     ]
     doses = session.of(DosePrepared)
+    other = Act("premedication-other", "Other premedication…", "O", premedication_form("other"))
     prepare = Act("prepare-dose", "Dose prepared…", "B", dose_form(session), tone="primary")
     return PremedicationView(
         needs=needs,
         given=tuple(given + declined),
-        other=Act(
-            "premedication-other", "Other premedication…", "O", premedication_form("other"), why_not=why_not
-        ),
+        other=offered(session, other),
         dose=rows["dose-checked"],
         dose_says=judged["dose-checked"].verdict.says,
         dose_lines=_dose_lines(session, doses[-1], now) if doses else (),
         bag=rows["bag-age"],
         bag_says=judged["bag-age"].verdict.says,
-        prepare=replace(prepare, why_not=phase_why_not(session, "prepare_dose")),
+        prepare=offered(session, prepare),
         start=start_act(session, now),
     )
 
@@ -120,14 +119,13 @@ def bag_clock(session: Session, now: Moment) -> BagClock:
     return BagClock(lasting(left), f"left of {hours:g} h · use by {until}", tone)
 
 
-def _acts(purposes: tuple[tuple[str, str], ...], why_not: str) -> tuple[Act, ...]:
+def _acts(session: Session, purposes: tuple[tuple[str, str], ...]) -> tuple[Act, ...]:
     given = [
         Act(
             f"give-{purpose}",
             f"{purpose.capitalize()} given…",
             key,
             premedication_form(purpose),
-            why_not=why_not,
         )
         for purpose, key in purposes
     ]
@@ -137,11 +135,10 @@ def _acts(purposes: tuple[tuple[str, str], ...], why_not: str) -> tuple[Act, ...
             f"{purpose.capitalize()} not given…",
             f"Shift+{key}",
             declined_form(purpose),
-            why_not=why_not,
         )
         for purpose, key in purposes
     ]
-    return tuple(given + declined)
+    return offered(session, *given, *declined)
 
 
 def _given(session: Session, line: Line[PremedicationGiven], now: Moment) -> GivenView:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from infusion_desk.desk.sentences import sentence
-from infusion_desk.desk.views.acts import Act, FormView, form, phase_why_not
+from infusion_desk.desk.views.acts import Act, FormView, form, offered
 from infusion_desk.desk.views.infusion import due_words, pause_act, resume_act, stop_act
 from infusion_desk.desk.views.reaction_card import StepView, card_title, steps
 from infusion_desk.desk.views.words import GRADES, clock, lasting, sign_title
@@ -219,8 +219,9 @@ def _needed(signs: tuple[str, ...], grade: int) -> str:
 
 
 def _acts(session: Session, one: Reaction | None, now: Moment) -> tuple[Act, ...]:
+    delivery = (pause_act(session, "reaction"), stop_act(session))
     if one is None:
-        return (replace(pause_act(session, "reaction")), stop_act(session))
+        return offered(session, *delivery)
     treat = form("treat_reaction", "What was done", "Record", fixed={"reaction": one.number})
     over = form(
         "resolve_reaction",
@@ -229,17 +230,12 @@ def _acts(session: Session, one: Reaction | None, now: Moment) -> tuple[Act, ...
         fixed={"reaction": one.number},
         values={"outcome": "recovered"},
     )
-    other = Act("new-reaction", "Another reaction", "A", goes_to="new-reaction")
-    resume = resume_act(session, now)
-    if has_anaphylaxis(session) and session.phase == "paused":
+    resume = replace(resume_act(session, now), key="G")
+    if has_anaphylaxis(session):
         resume = replace(resume, why_not="Anaphylaxis criteria met: no restart today.")
-    delivery = [resume] if session.phase == "paused" else [pause_act(session, "reaction")]
     return (
-        *delivery,
-        stop_act(session),
-        Act("treat-reaction", "Treatment…", "T", treat, why_not=phase_why_not(session, "treat_reaction")),
-        Act(
-            "resolve-reaction", "Resolved…", "S", over, why_not="" if one.open else "It is already resolved."
-        ),
-        replace(other, why_not=phase_why_not(session, "log_reaction")),
+        *(offered(session, *delivery, resume) if session.phase != "observing" else ()),
+        *offered(session, Act("treat-reaction", "Treatment…", "T", treat)),
+        *(offered(session, Act("resolve-reaction", "Resolved…", "S", over)) if one.open else ()),
+        Act("new-reaction", "Another reaction", "A", goes_to="new-reaction"),
     )

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from infusion_desk.desk.views.alarms import TONES, WHAT_WORDS, when_words
 from infusion_desk.desk.views.durations import clock, countdown, hours
-from infusion_desk.desk.words import amount
 from infusion_desk.domain.calendar import clock_words, day_words
 from infusion_desk.domain.deadlines import PRIORITIES, Deadline, alarms, deadlines
 from infusion_desk.domain.discharge import discharge_objections
@@ -14,6 +13,7 @@ from infusion_desk.domain.facts import RecordSigned
 from infusion_desk.domain.gates import Gate, can_start, gates_in_the_way
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.observation import observation
+from infusion_desk.domain.quantities import amount
 from infusion_desk.domain.reactions import open_reactions
 from infusion_desk.domain.session import Session
 
@@ -23,7 +23,7 @@ WITHOUT_ALARM = 3
 ACTIONS = {
     "reaction-recheck": "Open reaction",
     "check": "Check",
-    "vitals": "Vital signs",
+    "vitals": "Vitals",
     "platelets": "Platelet sample",
 }
 
@@ -172,7 +172,7 @@ def _preparing(here: Now) -> Row:
     place, tone = here.alarm
     ready = can_start(here.session, here.now)
     titles = [gate.rule.title for gate in open_gates]
-    more = f"and {len(titles) - 2} more" if len(titles) > 2 else ""
+    more = [f"and {len(titles) - 2} more"] if len(titles) > 2 else []
     time, time_words = _bag_clock(here)
     return Row(
         rank=(place if place < WITHOUT_ALARM else PREPARING, 0),
@@ -185,8 +185,8 @@ def _preparing(here: Now) -> Row:
         clock_words=time_words,
         action="Start infusion" if ready else "Open gates",
         action_kind="primary" if ready else "secondary",
-        note=more if titles else "",
-        note_strong=" · ".join(titles[:2]) if titles else "Every gate is clear",
+        note=", ".join([*titles[:2], *more]) if titles else "Every gate is clear",
+        note_strong="",
         note_tone=tone,
     )
 

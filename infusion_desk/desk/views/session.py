@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from infusion_desk.desk.views.acts import Act, phase_why_not
+from infusion_desk.desk.views.acts import Act, offered, phase_why_not
 from infusion_desk.desk.views.log import note_act
 from infusion_desk.desk.views.reaction import BandView, current_reaction, reaction_band
 from infusion_desk.desk.views.signing import HandoverView, handover_view
@@ -53,8 +53,6 @@ class SessionView:
     band: BandView | None
     always: tuple[Act, ...]
     handover: HandoverView
-    treatment: str
-    chair: str
 
 
 def session_view(session: Session, now: Moment) -> SessionView:
@@ -71,28 +69,14 @@ def session_view(session: Session, now: Moment) -> SessionView:
         band=reaction_band(session, now),
         always=always(session),
         handover=handover_view(session),
-        treatment=f"Alemtuzumab 12 mg · Course {session.course} · Day {session.day} of {days(session)}",
-        chair=session.opening.fact.chair or "–",
     )
-
-
-def days(session: Session) -> int:
-    """How many days this course has."""
-    numbers = session.protocol.rules["course-day"].numbers
-    return int(numbers["first_course_days"] if session.course == 1 else numbers["later_course_days"])
 
 
 def always(session: Session) -> tuple[Act, ...]:
     """What can be done from every step."""
     words = "Open reaction" if current_reaction(session) else "Log reaction"
-    barred = phase_why_not(session, "log_reaction")
-    return (
-        Act("reaction", words, "R", goes_to="reaction", tone="danger", why_not=barred),
-        vitals_act()
-        if session.phase not in ("closed", "deferred")
-        else Act("vitals", "Record vitals", "V", why_not=barred),
-        note_act(session),
-    )
+    acts = [Act("reaction", words, "R", goes_to="reaction", tone="danger"), vitals_act()]
+    return (*(acts if not phase_why_not(session, "record_vitals") else ()), *offered(session, note_act()))
 
 
 def _done(session: Session, now: Moment) -> set[str]:

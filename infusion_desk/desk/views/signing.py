@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from infusion_desk.desk.sentences import SIGNATURES, sentence
-from infusion_desk.desk.views.acts import Act, form, phase_why_not
+from infusion_desk.desk.views.acts import Act, form, offered, phase_why_not
+from infusion_desk.desk.views.observation import leaving_acts
 from infusion_desk.desk.views.words import PHASES, clock, when
 from infusion_desk.desk.words import spelled
 from infusion_desk.domain.calendar import day_words
@@ -25,7 +26,7 @@ class SigningView:
     sentences: tuple[str, ...]
     signatures: tuple[tuple[str, str], ...]
     acts: tuple[Act, ...]
-    print: Act
+    others: tuple[Act, ...]
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def signing_view(session: Session, now: Moment) -> SigningView:
         _sentences(session, now),
         signed,
         acts,
-        Act("print", "Print the record", "Ctrl+P", goes_to="print"),
+        (*_endings(session), Act("print", "Print the record", "Ctrl+P", goes_to="print")),
     )
 
 
@@ -76,10 +77,7 @@ def handover_view(session: Session) -> HandoverView:
     offer = pending_handover(session)
     if offer is None:
         asked = form("hand_over", "Hand the patient over", "Offer the handover")
-        return HandoverView(
-            "",
-            (Act("hand-over", "Hand over…", "Ctrl+H", asked, why_not=phase_why_not(session, "hand_over")),),
-        )
+        return HandoverView("", offered(session, Act("hand-over", "Hand over…", "Ctrl+H", asked)))
     waiting = f"Handover offered to {offer.fact.to} by {offer.author} at {clock(session, offer.happened)}."
     accept = form("accept_handover", "Accept", "Accept", ask=())
     refuse = form("refuse_handover", "Refuse the handover", "Refuse")
@@ -89,6 +87,15 @@ def handover_view(session: Session) -> HandoverView:
             Act("accept-handover", "Accept handover", "Ctrl+Y", accept, tone="primary"),
             Act("refuse-handover", "Refuse…", "Ctrl+U", refuse),
         ),
+    )
+
+
+def _endings(session: Session) -> tuple[Act, ...]:
+    """How a day ends without a discharge."""
+    deferred = form("defer", "No infusion today", "Defer", danger=True)
+    return (
+        *offered(session, Act("defer", "Defer: no infusion today…", "F", deferred)),
+        *leaving_acts(session),
     )
 
 

@@ -112,7 +112,7 @@ def _trend(session: Session, taken: tuple[Line[VitalsRecorded], ...], now: Momen
     started = session.infusion.started
     end = session.ended_at or now
     begin = min([*(line.happened for line in taken), started or end], key=lambda moment: moment.ms)
-    minutes = max(60.0, end.minutes_since(begin))
+    minutes = float(max(60, -(-end.minutes_since(begin) // 1)))
     curves = {
         name: tuple(
             (line.happened.minutes_since(begin), value)
@@ -129,13 +129,13 @@ def _trend(session: Session, taken: tuple[Line[VitalsRecorded], ...], now: Momen
     bands = tuple(
         (
             one.onset.minutes_since(begin),
-            (one.resolved or end).minutes_since(begin),
+            float(int((one.resolved or end).minutes_since(begin))),
             f"reaction {one.number}",
         )
         for one in reactions(session)
     )
     return TrendView(
-        minutes=round(minutes, 1),
+        minutes=minutes,
         systolic=curves["systolic"],
         diastolic=curves["diastolic"],
         pulse=curves["pulse"],
@@ -149,11 +149,11 @@ def _trend(session: Session, taken: tuple[Line[VitalsRecorded], ...], now: Momen
 def _spans(session: Session, begin: Moment, end: Moment) -> tuple[tuple[float, float, str], ...]:
     infusion = session.infusion
     found = [
-        (run.start.minutes_since(begin), (run.end or end).minutes_since(begin), "infusing")
+        (run.start.minutes_since(begin), float(int((run.end or end).minutes_since(begin))), "infusing")
         for run in infusion.runs
     ]
     if infusion.ended:
-        found.append((infusion.ended.minutes_since(begin), end.minutes_since(begin), "observing"))
+        found.append((infusion.ended.minutes_since(begin), float(int(end.minutes_since(begin))), "observing"))
     return tuple(found)
 
 

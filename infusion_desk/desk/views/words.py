@@ -17,6 +17,15 @@ GRADES = {
     4: ("Life-threatening", "urgent intervention"),
     5: ("Death", ""),
 }
+PHASES = {
+    "preparing": "Preparing",
+    "infusing": "Infusing",
+    "paused": "Paused",
+    "observing": "Observation",
+    "left": "Left, to be signed",
+    "closed": "Signed and closed",
+    "deferred": "Deferred",
+}
 
 
 def spoken(slug: str) -> str:

@@ -62,7 +62,7 @@ def active_infection(here: Preparation) -> Verdict:
 
 
 def _asked(here: Preparation, slug: str) -> Line[ContraindicationAsked] | None:
-    answers = [line for line in here.session.known(ContraindicationAsked) if line.fact.name == slug]
+    answers = [line for line in here.known(ContraindicationAsked) if line.fact.name == slug]
     return answers[-1] if answers else None
 
 

@@ -26,7 +26,7 @@ def baseline_labs(here: Preparation) -> Verdict:
     rule = here.protocol.rules["baseline-labs"]
     days, begins = rule.numbers["days"], here.course_begins
     found: dict[str, Line[LabRecorded]] = {}
-    for line in here.session.known(LabRecorded):
+    for line in here.known(LabRecorded):
         if 0 <= (begins - line.fact.on).days <= days:
             found[line.fact.test] = line
     absent = [TEST_NAMES[test] for test in rule.lists["tests"] if test not in found]
@@ -62,14 +62,14 @@ def pregnancy_test(here: Preparation) -> Verdict:
 def _since(here: Preparation, earliest: date) -> list[Line[LabRecorded]]:
     tests = [
         line
-        for line in here.session.known(LabRecorded)
+        for line in here.known(LabRecorded)
         if line.fact.test == "pregnancy" and earliest <= line.fact.on <= here.today
     ]
     return sorted(tests, key=lambda line: line.fact.on)
 
 
 def _examinations(here: Preparation, topic: str) -> list[Line[ExaminationRecorded]]:
-    lines = [line for line in here.session.known(ExaminationRecorded) if line.fact.topic == topic]
+    lines = [line for line in here.known(ExaminationRecorded) if line.fact.topic == topic]
     return sorted(lines, key=lambda line: line.fact.on)
 
 

@@ -8,7 +8,7 @@ from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import PremedicationDeclined, PremedicationGiven
 from infusion_desk.domain.gates.verdicts import Preparation, Verdict, caution, clear, missing
 from infusion_desk.domain.instants import Moment
-from infusion_desk.domain.quantities import methylprednisolone_mg
+from infusion_desk.domain.quantities import amount, methylprednisolone_mg
 from infusion_desk.domain.vitals import premedications
 
 Given = Line[PremedicationGiven]
@@ -55,7 +55,7 @@ def steroid(here: Preparation) -> Verdict:
         return missing(f"{running.fact.drug.capitalize()} is still running; its end is not recorded.", *given)
     if total < needed:
         return caution(
-            f"Steroid today is {float(total):g} mg methylprednisolone or equivalent; {float(needed):g} mg is needed.",
+            f"Steroid today is {amount(float(total))} mg methylprednisolone or equivalent; {amount(float(needed))} mg is needed.",
             *lines,
         )
     end = max(end for end, _ in done)
@@ -63,7 +63,7 @@ def steroid(here: Preparation) -> Verdict:
     clock = clock_words(end.utc, here.session.zone)
     if here.at.seconds_since(end) > limit * 60:
         return caution(f"The steroid finished at {clock}, more than {limit / 60:g} h ago.", *lines)
-    return clear(f"{float(total):g} mg methylprednisolone or equivalent, finished at {clock}.", *lines)
+    return clear(f"{amount(float(total))} mg methylprednisolone or equivalent, finished at {clock}.", *lines)
 
 
 def antihistamine_antipyretic(here: Preparation) -> Verdict:

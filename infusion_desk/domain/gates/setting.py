@@ -56,7 +56,7 @@ def listeria_advice(here: Preparation) -> Verdict:
     ]
     given += [
         (here.session.date_of(line.happened), line)
-        for line in here.session.known(AdviceGiven)
+        for line in here.known(AdviceGiven)
         if "listeria" in line.fact.items
     ]
     if not given:
@@ -87,7 +87,7 @@ def setting(here: Preparation) -> Verdict:
 
 
 def _confirmations(here: Preparation, topic: str) -> list[Line[ConfirmationRecorded]]:
-    return [line for line in here.session.known(ConfirmationRecorded) if line.fact.topic == topic]
+    return [line for line in here.known(ConfirmationRecorded) if line.fact.topic == topic]
 
 
 def _on(line: Line[ConfirmationRecorded]) -> str:

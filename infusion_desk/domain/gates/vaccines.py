@@ -18,7 +18,7 @@ def vaccinations(here: Preparation) -> list[tuple[date, Vaccination]]:
     """Every vaccination given, with the last day on which it can have been; oldest first."""
     given = [
         (latest_day(line.fact.on), line)
-        for line in here.session.known(VaccinationRecorded)
+        for line in here.known(VaccinationRecorded)
         if line.fact.on is not None and line.fact.value not in ("no", "unknown")
     ]
     return sorted(given, key=lambda pair: pair[0])
@@ -90,8 +90,8 @@ def live_vaccine(here: Preparation) -> Verdict:
 
 def varicella_immunity(here: Preparation) -> Verdict:
     """Table 2.1: the first row that fits decides. Unknown counts as no, never as yes."""
-    histories = here.session.known(VaricellaHistoryRecorded)
-    asked = [line for line in here.session.known(VaccinationRecorded) if is_varicella(line)]
+    histories = here.known(VaricellaHistoryRecorded)
+    asked = [line for line in here.known(VaccinationRecorded) if is_varicella(line)]
     if histories and histories[-1].fact.value == "yes":
         return clear("History of varicella confirmed by a clinician.", histories[-1])
     given = [line for line in asked if line.fact.value not in ("no", "unknown")]
@@ -111,7 +111,7 @@ def varicella_immunity(here: Preparation) -> Verdict:
 def _by_antibodies(
     here: Preparation, asked: tuple[Line[VaricellaHistoryRecorded] | Vaccination, ...]
 ) -> Verdict:
-    results = sorted(here.session.known(VaricellaSerologyRecorded), key=lambda line: line.fact.on or date.min)
+    results = sorted(here.known(VaricellaSerologyRecorded), key=lambda line: line.fact.on or date.min)
     if not results or results[-1].fact.value in ("pending", "not-igg"):
         says = {
             "pending": "VZV antibody result pending.",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from infusion_desk.domain.courses import first_infusion
 from infusion_desk.domain.entries import Line
@@ -12,6 +12,7 @@ from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.protocol import Protocol, Rule
 from infusion_desk.domain.session import Session
 
+F = TypeVar("F", bound=Fact)
 State = Literal["clear", "missing", "caution", "blocked"]
 
 
@@ -67,6 +68,10 @@ class Preparation:
     def days_ago(self, days: int) -> date:
         """The local date so many days before today."""
         return self.today - timedelta(days=days)
+
+    def known(self, cls: type[F]) -> list[Line[F]]:
+        """The chart's lines of one kind that had been recorded by then, in the order of entry."""
+        return [line for line in self.session.known(cls) if self.is_past(line)]
 
     def is_past(self, line: Line[Fact]) -> bool:
         """Whether something had happened by then. Facts of the day that come later do not change what was judged."""

@@ -71,8 +71,6 @@ def _lab(here: Situation, fact: LabRecorded) -> Iterator[str]:
     if fact.test in UNITS and fact.value is not None:
         if isinstance(fact.value, str):
             yield f"{fact.test}: “{fact.value}” is not a number."
-        elif fact.unit is None:
-            yield f"{fact.test}: the unit is needed."
         elif fact.value < 0:
             yield f"{fact.test}: a result is not negative."
     if fact.unit is not None and not knows_unit(fact.test, fact.unit):

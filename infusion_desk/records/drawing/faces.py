@@ -33,11 +33,6 @@ def covered_by(font: str) -> frozenset[int]:
     return load_font(font, resource("fonts", f"{font}.ttf"))
 
 
-def printable(character: str) -> bool:
-    """Whether a shipped font prints this character as it should look."""
-    return _font(character, CHAIN["regular"]) != ""
-
-
 @cache
 def runs(word: str, weight: Weight) -> tuple[Run, ...]:
     """A word cut into runs of one font each.

@@ -137,18 +137,23 @@ def _words(paragraph: Iterable[Words]) -> Iterator[list[Words]]:
 
 
 def _fitting(words: Iterable[list[Words]], width: float, style: Style) -> Iterator[list[Words]]:
-    """The words, those that are wider than a line broken into parts that are not."""
+    """The words, those wider than a line broken: behind hyphens where that is enough, else anywhere."""
     for word in words:
         if _width(word, style) <= width:
             yield word
             continue
-        part: list[Words] = []
-        for character in (Words(character, piece.tone) for piece in word for character in piece.text):
-            if part and _width([*part, character], style) > width:
-                yield part
-                part = []
-            part.append(character)
-        yield part
+        chunks = [
+            Words(text, part.tone) for part in word for text in re.findall(r"[^-/]*[-/]|[^-/]+", part.text)
+        ]
+        if any(_width([chunk], style) > width for chunk in chunks):
+            chunks = [Words(character, part.tone) for part in word for character in part.text]
+        fitting: list[Words] = []
+        for chunk in chunks:
+            if fitting and _width([*fitting, chunk], style) > width:
+                yield fitting
+                fitting = []
+            fitting.append(chunk)
+        yield fitting
 
 
 def _width(words: list[Words], style: Style) -> float:

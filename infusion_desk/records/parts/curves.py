@@ -82,7 +82,7 @@ def _phases(
 
 
 def _ticks(begin: Moment, end: Moment, session: Session) -> tuple[tuple[float, str], ...]:
-    """The first and last moment and the hours between that do not crowd them, as the wall clock showed them."""
+    """The first and last moment, and the hours between that do not crowd them, by the wall clock."""
     length = end.minutes_since(begin)
     local = begin.utc.astimezone(session.zone)
     to_hour = timedelta(hours=1) - timedelta(minutes=local.minute, seconds=local.second)

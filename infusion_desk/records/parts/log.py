@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from infusion_desk.desk.sentences import sentence
-from infusion_desk.domain.calendar import day_words
+from infusion_desk.domain.calendar import Month, day_words
 from infusion_desk.domain.entries import Entry, Line
-from infusion_desk.domain.facts import ClockChanged, EntryAmended, Fact, NotWatched
+from infusion_desk.domain.facts import ClockChanged, EntryAmended, Fact, NotWatched, UnknownFact, schema
+from infusion_desk.domain.fields import Raw, Time
 from infusion_desk.domain.session import Session
 from infusion_desk.records.contents import Column, Section, Table, Text, Words, plain, quiet, strong
 from infusion_desk.records.parts.times import Times
@@ -40,14 +41,16 @@ LOG_COLUMNS = (
 def amendments_section(session: Session, times: Times) -> Section:
     """Every amendment: both values stay."""
     rows = tuple(
-        _amendment(number, amendment, session, times)
+        _amendment(number, line, amendment, session, times)
         for number, line in enumerate(session.log, 1)
         for amendment in line.amendments
     )
     return Section("Amendments", (Table(AMENDMENT_COLUMNS, rows, "No entry was amended."),))
 
 
-def _amendment(number: int, entry: Entry, session: Session, times: Times) -> tuple[Text, ...]:
+def _amendment(
+    number: int, line: Line[Fact], entry: Entry, session: Session, times: Times
+) -> tuple[Text, ...]:
     fact = entry.fact
     assert isinstance(fact, EntryAmended)
     entered = session.chart.timeline.moment(entry.entered)
@@ -55,26 +58,38 @@ def _amendment(number: int, entry: Entry, session: Session, times: Times) -> tup
         plain(times.clock(entered)),
         plain(str(number)),
         plain(fact.field.replace("_", " ")),
-        plain(_kept(fact.first, times)),
-        strong(_kept(fact.value, times)),
+        plain(_told(_recalled(fact.first, line, fact.field), times)),
+        strong(_told(_recalled(fact.value, line, fact.field), times)),
         plain(fact.reason),
         plain(entry.author),
     )
 
 
-def _kept(value: Any, times: Times) -> str:
-    """A value as it is stored, in words: dates and local times as everywhere else."""
-    if value is None:
-        return "not recorded"
-    if isinstance(value, list):
-        return ", ".join(_kept(part, times) for part in value) or "none"
-    text = str(value)
+def _recalled(kept: Any, line: Line[Fact], field: str) -> Any:
+    """A kept value of a field; as it is kept where this program cannot read it."""
+    if isinstance(line.fact, UnknownFact):
+        return kept
+    item = schema(type(line.fact)).get(field)
+    kind = Time() if field == "happened" else item.kind if item else Raw()
     try:
-        if text.endswith("Z"):
-            return times.kept(datetime.fromisoformat(text))
-        return day_words(date.fromisoformat(text)) if len(text) == len("2026-11-22") else text
-    except ValueError:
-        return text
+        return None if kept is None else kind.recall(kept)
+    except (TypeError, ValueError):
+        return kept
+
+
+def _told(value: Any, times: Times) -> str:
+    match value:
+        case None:
+            return "not recorded"
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return ", ".join(_told(part, times) for part in value) or "none"
+        case datetime():
+            return times.kept(value)
+        case date() | Month():
+            return day_words(value)
+    return str(value)
 
 
 def notices_section(session: Session, times: Times) -> Section:

@@ -1,6 +1,6 @@
 """How the day went, in one paragraph: the dose first, then reactions, then how the patient left."""
 
-from infusion_desk.desk.words import amount, spelled
+from infusion_desk.desk.words import spelled
 from infusion_desk.domain.calendar import day_words
 from infusion_desk.domain.facts import (
     InfusionStopped,
@@ -10,6 +10,7 @@ from infusion_desk.domain.facts import (
     VitalsRecorded,
 )
 from infusion_desk.domain.observation import observation
+from infusion_desk.domain.quantities import amount
 from infusion_desk.domain.reactions import anaphylaxis, reactions
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.vitals import news2
@@ -31,7 +32,7 @@ def dose_sentence(session: Session, times: Times) -> str:
     if session.deferral:
         until = session.deferral.fact.until
         date = f" to {day_words(until)}" if until else ""
-        return f"No infusion: deferred{date}. {_period(session.deferral.fact.reason)}"
+        return f"No infusion: deferred{date}. Reason: {_period(session.deferral.fact.reason)}"
     if infusion.started is None:
         return "No dose given." if session.leaving else f"Not started as of {times.clock(now)}."
     lasted = f"{spelled(infusion.running_min(now) * 60)} of infusion"
@@ -42,7 +43,7 @@ def dose_sentence(session: Session, times: Times) -> str:
         state = "paused" if infusion.phase == "paused" else "running"
         return f"Infusion {state} as of {times.clock(now)}: {given} given, {lasted}."
     stopped = session.of(InfusionStopped)
-    why = f" {_period(stopped[-1].fact.reason)}" if stopped else ""
+    why = f" Reason: {_period(stopped[-1].fact.reason)}" if stopped else ""
     return f"Full dose NOT given: ended at {times.clock(infusion.ended)} after {given}, {lasted}.{why}"
 
 

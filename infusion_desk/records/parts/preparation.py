@@ -1,6 +1,6 @@
 """What was given before the infusion, and the bag."""
 
-from infusion_desk.desk.words import amount, spelled
+from infusion_desk.desk.words import spelled
 from infusion_desk.domain.calendar import day_words
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import (
@@ -9,6 +9,7 @@ from infusion_desk.domain.facts import (
     PremedicationDeclined,
     PremedicationGiven,
 )
+from infusion_desk.domain.quantities import amount
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.vitals import premedications
 from infusion_desk.records.contents import Column, Section, Table, Text, plain, strong

@@ -45,6 +45,7 @@ class Board(QWidget):
         head.setSpacing(14)
         head.addWidget(Text("Today", role="page", wrap=False))
         head.addLayout(self._counts)
+        head.setAlignment(self._counts, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         head.addWidget(self.new_button)
         return head
@@ -58,9 +59,9 @@ class Board(QWidget):
         body.setSpacing(0)
         captions = QFrame()
         mark(captions, part="row")
-        row = QHBoxLayout(captions)
-        row.setContentsMargins(22, 0, 12, 0)
+        row = self._captions = QHBoxLayout(captions)
         row.setSpacing(0)
+        self._make_room_for(0)
         for width, caption in zip(COLUMNS, CAPTIONS, strict=True):
             row.addWidget(column(Text(caption, role="caption")), width)
         self._list = QWidget()
@@ -74,9 +75,18 @@ class Board(QWidget):
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setWidget(self._list)
+        bar = self.scroll.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_range, Qt.ConnectionType.QueuedConnection)
         body.addWidget(captions)
         body.addWidget(self.scroll, 1)
         return table
+
+    def _on_range(self, _least: int, most: int) -> None:
+        self._make_room_for(self.scroll.verticalScrollBar().sizeHint().width() if most else 0)
+
+    def _make_room_for(self, scroll_bar: int) -> None:
+        """Keeps the captions above their columns, whether or not the rows share their width with a scroll bar."""
+        self._captions.setContentsMargins(22, 0, 12 + scroll_bar, 0)
 
     def show_board(self, view: BoardView) -> None:
         """Shows the rows; those that stay keep their widget, so focus and selection stay where they are."""
@@ -117,7 +127,7 @@ class Board(QWidget):
             if not isinstance(pill, Pill):
                 pill = Pill()
                 pill.setWordWrap(False)
-                self._counts.addWidget(pill)
+                self._counts.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
             pill.show_state(words, tone)  # type: ignore[arg-type]
 
     def select(self, session_id: str) -> None:

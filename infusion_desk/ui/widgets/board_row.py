@@ -1,7 +1,7 @@
 """One row of the board."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.board import RowView
@@ -66,8 +66,8 @@ class BoardRow(QFrame):
         beside = QHBoxLayout(cell)
         beside.setContentsMargins(0, 8, 0, 8)
         beside.setSpacing(10)
-        beside.addWidget(self.action, 4, Qt.AlignmentFlag.AlignVCenter)
-        beside.addWidget(column(self.note, self.note_strong), 5)
+        beside.addWidget(self.action, 1, Qt.AlignmentFlag.AlignVCenter)
+        beside.addWidget(column(self.note, self.note_strong), 1)
         return cell
 
     def show_row(self, view: RowView) -> None:
@@ -101,7 +101,16 @@ class BoardRow(QFrame):
     def select(self, *, selected: bool) -> None:
         """Marks the row as the one that Return opens."""
         mark(self, selected=selected)
+        self.update()
         self._word_action()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.property("selected"):
+            painter = QPainter(self)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 3))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+            painter.end()
 
     def _word_action(self) -> None:
         shortcut = "Return" if self.property("selected") else ""
@@ -131,6 +140,6 @@ def column(*parts: QWidget) -> QWidget:
     stack.setSpacing(2)
     stack.addStretch(1)
     for part in parts:
-        stack.addWidget(part)
+        stack.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if isinstance(part, Pill) else Qt.AlignmentFlag(0))
     stack.addStretch(1)
     return cell

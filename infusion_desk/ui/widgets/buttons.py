@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.labels import Text
@@ -31,16 +31,20 @@ class ActionButton(QPushButton):
         self.setObjectName(name)
         self.setAutoDefault(False)
         self.setCheckable(checkable)
+        # not setShortcut: a button lets 100 ms pass between its own shortcut and the click
+        self._shortcut = QShortcut(self)
+        self._shortcut.setAutoRepeat(False)
+        self._shortcut.activated.connect(self.click)
         self._label = QLabel(self)
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._badge = QLabel(self)
         self._badge.setProperty("role", "badge")
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self) if kind == "navigation" else QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(8)
         row.addWidget(self._label, 1)
-        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         for part in (self._label, self._badge):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -56,26 +60,50 @@ class ActionButton(QPushButton):
         self.setAccessibleDescription(f"Shortcut {shortcut}" if shortcut else "")
         self._badge.setVisible(bool(shortcut))
         self._badge.setText(badge(shortcut))
-        self.setShortcut(QKeySequence(shortcut))
+        self._shortcut.setKey(QKeySequence(shortcut))
         self.updateGeometry()
 
     def text(self) -> str:
         return self._label.text()
 
+    def event(self, event: QEvent) -> bool:
+        """While a button has the focus, Return is its own and no other control's shortcut."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_return(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_return(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
-        hint = self.layout().sizeHint()
-        words = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 2
-        shown = self._badge.sizeHint().width() + 8 if not self._badge.isHidden() else 0
-        return QSize(words + shown + 34, max(44, hint.height()))
+        lines = self._label.text().split("\n")
+        words = max(self._label.fontMetrics().horizontalAdvance(line) for line in lines) + 2
+        beside = not self._badge.isHidden() and isinstance(self.layout(), QHBoxLayout)
+        width = words + 34 + (self._badge.sizeHint().width() + 8 if beside else 0)
+        return QSize(width, self.heightForWidth(min(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.layout().minimumSize().width(), 44)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         return max(44, self.layout().totalHeightForWidth(width))
+
+
+def _is_return(event: QKeyEvent) -> bool:
+    plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class GuardedAction(QWidget):

@@ -36,6 +36,7 @@ class FormField(QWidget):
         column.setSpacing(4)
         for part in (self._caption, editor, self._hint, self._error):
             column.addWidget(part)
+        column.addStretch(1)
 
     def on_edit(self) -> None:
         """Takes the word of refusal back: the value is another now."""
@@ -158,6 +159,6 @@ class EnterToNext(QObject):
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and isinstance(watched, QLineEdit):
                 watched.returnPressed.emit()
-                watched.nextInFocusChain().setFocus(Qt.FocusReason.TabFocusReason)
+                watched.focusNextChild()
                 return True
         return super().eventFilter(watched, event)

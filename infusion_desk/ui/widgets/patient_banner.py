@@ -21,14 +21,14 @@ class PatientBanner(QFrame):
         self.name.setObjectName("patientName")
         self._parts = QWidget()
         self._flow = FlowLayout(self._parts, spacing=24)
+        self._flow.addWidget(self.name)
         self.allergies = Pill()
         self.allergies.setObjectName("patientAllergies")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 10, 20, 10)
         row.setSpacing(24)
-        row.addWidget(self.name, 2, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._parts, 5, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.allergies, 1, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        row.addWidget(self._parts, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.allergies, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_banner(self, view: BannerView) -> None:
         """Shows a patient."""
@@ -36,8 +36,8 @@ class PatientBanner(QFrame):
             return
         self._shown = view
         self.name.show_text(view.name)
-        while self._flow.count():
-            item = self._flow.takeAt(0)
+        while self._flow.count() > 1:
+            item = self._flow.takeAt(1)
             widget = item.widget() if item else None
             if widget is not None:
                 widget.hide()

@@ -46,6 +46,7 @@ class TopBar(QFrame):
         """Shows place, keeping, time and author."""
         self.place.show_text(view.place)
         self.kept.show_text(view.kept)
+        mark(self.kept, tone=view.tone)
         self.date.show_text(view.date)
         self.clock.show_text(view.clock)
         words = f"Recording: {view.author}" if view.author else "Who is recording?"

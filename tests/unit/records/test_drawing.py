@@ -126,8 +126,9 @@ def test_the_file_says_what_it_is() -> None:
     assert information.title is not None
     assert "Infusion session record" in information.title
     assert str(information.creation_date) == "2026-11-22 16:05:00+00:00"
-    assert document.root_object["/Lang"] == "en-GB"
-    assert [part.title for part in document.outline] == [section.title for section in SECTIONS]  # type: ignore[union-attr]
+    assert str(document.root_object["/Lang"]) == "en-GB"
+    parts = [str(part["/Title"]) for part in document.outline if not isinstance(part, list)]
+    assert parts == [section.title for section in SECTIONS]
     assert document.pages[0].mediabox.upper_right == pytest.approx((595.28, 841.89), abs=0.01)
 
 

@@ -32,6 +32,17 @@ def test_a_word_wider_than_the_line_is_broken_and_nothing_of_it_is_lost() -> Non
     assert all(line_width(line) <= 60 for line in lines)
 
 
+def test_a_double_name_is_broken_behind_its_hyphen() -> None:
+    lines = set_text(plain("Hohenstein-Langenburg-Waldeck"), 70, STYLE)
+    assert texts(lines) == ["Hohenstein-", "Langenburg-", "Waldeck"]
+
+
+def test_a_number_and_its_unit_are_not_parted() -> None:
+    for width in range(60, 130):
+        lines = texts(set_text(plain("Vital signs: 36.8 °C, 1,000 mg, 25 mL/h"), width, STYLE))
+        assert not any(line.startswith(("°C", "mg", "mL/h")) for line in lines)
+
+
 def test_typed_lines_stay_lines() -> None:
     assert texts(set_text(plain("first\n\nthird"), 200, STYLE)) == ["first", "", "third"]
 

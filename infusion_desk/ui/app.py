@@ -1,0 +1,57 @@
+"""Starts the window: the application, its fonts and keys, and what happens when the program itself fails."""
+
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from infusion_desk.desk.service import Desk
+from infusion_desk.desk.views.faults import program_fault_view
+from infusion_desk.ui import theme
+from infusion_desk.ui.keyboard import OncePerPress
+from infusion_desk.ui.main_window import MainWindow, Site
+from infusion_desk.ui.widgets.fault_screens import ProgramFaultScreen
+
+#: The exit status of a program that stopped taking entries.
+FAULT = 70
+
+
+def run(desk: Desk, site_name: str, workstation: str, *, percent: int = 100) -> int:
+    """Shows the window until it is closed; the exit status. The desk stays the caller's to close."""
+    app = application(percent)
+    window = MainWindow(desk, Site(site_name, workstation), percent=percent)
+    watch_for_faults(window, desk)
+    window.showMaximized()
+    window.heartbeat.start()
+    window.author.ask()
+    return app.exec()
+
+
+def application(percent: int = 100) -> QApplication:
+    """The application, dressed, with held keys acting once."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["infusion-desk"])
+    app.setApplicationName("Infusion Desk")
+    theme.apply(app, percent=percent)
+    app.installEventFilter(OncePerPress(app))
+    return app
+
+
+def watch_for_faults(window: MainWindow, desk: Desk) -> None:
+    """From now on an exception that nobody caught stops input and is shown, with what was saved last.
+
+    Without it Qt prints the exception and carries on as if nothing had happened.
+    """
+
+    def hook(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, fault, trace)
+        if window.heartbeat.stopped:
+            return
+        window.heartbeat.stop()
+        screen = ProgramFaultScreen(program_fault_view(desk, fault), window)
+        screen.closing.connect(lambda: QApplication.exit(FAULT))
+        screen.open()
+
+    sys.excepthook = hook

@@ -1,0 +1,1 @@
+"""The screen of one session: its steps, and a reaction from anywhere."""

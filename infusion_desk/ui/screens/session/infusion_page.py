@@ -1,0 +1,90 @@
+"""The third step: how long, how fast, how much, until when; vital signs; what can be done."""
+
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
+
+from infusion_desk.desk.views.infusion import InfusionClock
+from infusion_desk.desk.views.pages import InfusionPageView
+from infusion_desk.ui.screens.session.log_card import LogCard
+from infusion_desk.ui.screens.session.page import Page, columns, scrolling
+from infusion_desk.ui.screens.session.vitals_card import VitalsCard
+from infusion_desk.ui.theme import mark
+from infusion_desk.ui.widgets.acts import ActBar
+from infusion_desk.ui.widgets.cards import Card
+from infusion_desk.ui.widgets.labels import Pill, Text
+
+
+class InfusionPage(Page):
+    """Clock and acts at the left, vital signs in the middle, the log at the right."""
+
+    def __init__(self) -> None:
+        super().__init__("infusionPage", "Infusion")
+        self._state = Pill()
+        self._state.setObjectName("infusionState")
+        self._elapsed = Text(role="big-clock", wrap=False)
+        self._elapsed.setObjectName("infusionClock")
+        self._words = Text(role="secondary")
+        self._bar = QProgressBar()
+        self._bar.setObjectName("infusionShare")
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 1000)
+        self._bar.setAccessibleName("Share of the bag that has been given")
+        self._values = {name: Text(role="strong") for name in ("rate", "given", "end", "vitals", "bag")}
+        self.acts = ActBar("infusionActs", upright=True)
+        self.decisions = ActBar("infusionDecisions", upright=True)
+        self._started = Text(role="small")
+        self._barred = Text(role="strong", tone="stop")
+        self._barred.setObjectName("infusionBarred")
+        card = Card(name="infusionCard")
+        for part in (self._state, self._elapsed, self._words, self._bar, self._facts(), self._started):
+            card.body.addWidget(part)
+        acts = Card("What can be done", "infusionDo")
+        for other in (self.acts, self._barred, self.decisions):
+            acts.body.addWidget(other)
+        self.vitals = VitalsCard()
+        self.log = LogCard()
+        for bar in (self.acts, self.decisions):
+            bar.acted.connect(self.acted)
+        left = scrolling("infusionScroll", card, acts)
+        left.setFixedWidth(376)
+        columns(self, (left, 0), (self.vitals, 1), (self.log, 0))
+
+    def draw(self, view: InfusionPageView) -> None:
+        infusion = view.infusion
+        self._state.show_state(infusion.state, infusion.tone)  # type: ignore[arg-type]
+        self._values["rate"].show_text(infusion.rate)
+        self._started.show_text(infusion.started)
+        self._barred.show_text(infusion.barred)
+        self._barred.setVisible(bool(infusion.barred))
+        self.acts.show_acts(infusion.acts)
+        self.decisions.show_acts(infusion.decisions)
+        self.vitals.show_vitals(view.vitals)
+        self.log.show_lines(view.log)
+
+    def tick(self, clock: InfusionClock) -> None:
+        self._elapsed.show_text(clock.elapsed)
+        self._words.show_text(clock.elapsed_words)
+        self._bar.setValue(round(clock.given_share * 1000))
+        for name, words, tone in (
+            ("given", clock.given, "plain"),
+            ("end", clock.end, clock.end_tone),
+            ("vitals", clock.vitals, clock.vitals_tone),
+            ("bag", clock.bag, clock.bag_tone),
+        ):
+            self._values[name].show_text(words or "–")
+            mark(self._values[name], tone=tone if tone in ("stop", "heed") else "plain")
+
+    def home(self) -> None:
+        self.acts.setFocus()
+
+    def _facts(self) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        captions = {"rate": "Rate", "given": "Given", "end": "End", "vitals": "Next", "bag": "Bag"}
+        for number, (name, words) in enumerate(captions.items()):
+            self._values[name].setObjectName(f"infusion-{name}")
+            grid.addWidget(Text(words, role="small"), number, 0)
+            grid.addWidget(self._values[name], number, 1)
+        grid.setColumnStretch(1, 1)
+        return box

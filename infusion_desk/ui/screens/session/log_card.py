@@ -1,0 +1,41 @@
+"""The last entries of the log beside a step, the latest first."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from infusion_desk.desk.views.log import ShortEntry
+from infusion_desk.ui.screens.session.page import emptied, scrolling
+from infusion_desk.ui.widgets.cards import Card, line
+from infusion_desk.ui.widgets.labels import Text
+
+
+class LogCard(Card):
+    """Time, what was recorded, by whom. The whole log is a step of its own."""
+
+    def __init__(self) -> None:
+        super().__init__("Log", "logCard")
+        self.setFixedWidth(310)
+        self.setAccessibleName("Log, latest entries")
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._shown: tuple[ShortEntry, ...] | None = None
+        self.body.addWidget(scrolling("logCardScroll", inner), 1)
+
+    def show_lines(self, entries: tuple[ShortEntry, ...]) -> None:
+        """Shows these entries."""
+        if entries == self._shown:
+            return
+        self._shown = entries
+        emptied(self._column)
+        for entry in entries:
+            box = QWidget()
+            row = QHBoxLayout(box)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(12)
+            time = Text(entry.time, role="small", wrap=False)
+            row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Text(f"{entry.text} {entry.by}", tone=entry.tone), 1)  # type: ignore[arg-type]
+            self._column.addWidget(box)
+            self._column.addWidget(line())

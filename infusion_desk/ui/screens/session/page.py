@@ -1,0 +1,94 @@
+"""What every step of the session's screen is: it is shown a view, told the clocks, and hands on what was pressed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from infusion_desk.desk.views.acts import Act
+from infusion_desk.desk.views.refusal import ObjectionView
+
+
+class Page(QWidget):
+    """One step. `acted` hands on the act of a control that was pressed."""
+
+    acted = Signal(object)
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self._view: Any = None
+
+    def show_view(self, view: Any) -> None:
+        """Shows another view; one that is the same changes nothing, so that neither focus nor typing is lost."""
+        if view != self._view:
+            self._view = view
+            self.draw(view)
+
+    def draw(self, view: Any) -> None:
+        """Draws a view that has changed."""
+        raise NotImplementedError
+
+    def tick(self, clock: Any) -> None:
+        """Shows the clocks of a beat."""
+
+    def home(self) -> None:
+        """Puts the focus where work on this step begins."""
+
+    def primary(self) -> Sequence[Act]:
+        """The acts at the right of the foot, which belong to this step."""
+        return ()
+
+    def happened(self) -> str | None:
+        """The time that was typed for a late entry, where this step asks for one itself."""
+        return None
+
+    def show_refusal(self, objections: tuple[ObjectionView, ...]) -> bool:
+        """Shows a refusal where it was typed; False where this step has no such place."""
+        return False
+
+    def recorded(self) -> None:
+        """Something that was pressed here is on disk."""
+
+
+def columns(page: QWidget, *widgets: tuple[QWidget, int]) -> QHBoxLayout:
+    """Lays columns side by side, each with its share of the width, as on every step."""
+    row = QHBoxLayout(page)
+    row.setContentsMargins(20, 16, 20, 12)
+    row.setSpacing(16)
+    for widget, share in widgets:
+        row.addWidget(widget, share)
+    return row
+
+
+def scrolling(name: str, *widgets: QWidget, spacing: int = 12) -> QScrollArea:
+    """A column that scrolls when it is higher than the screen; nothing in it is cut."""
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 4, 0)
+    column.setSpacing(spacing)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
+
+
+def emptied(layout: QBoxLayout) -> QBoxLayout:
+    """The layout without the widgets that stood in it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+    return layout

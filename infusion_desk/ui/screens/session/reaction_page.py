@@ -1,0 +1,164 @@
+"""A reaction, from anywhere: signs, grade, the site's card. Every tap is stored at once, from the first grade on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from infusion_desk.desk.views.acts import Act
+from infusion_desk.desk.views.reaction import ReactionClock, ReactionView
+from infusion_desk.desk.views.refusal import ObjectionView
+from infusion_desk.ui.screens.session.page import Page, columns, scrolling
+from infusion_desk.ui.screens.session.reaction_parts import Grades, SignToggles, SiteCard
+from infusion_desk.ui.theme import mark
+from infusion_desk.ui.widgets.acts import ActBar
+from infusion_desk.ui.widgets.buttons import ActionButton
+from infusion_desk.ui.widgets.cards import Card
+from infusion_desk.ui.widgets.fields import TimeField
+from infusion_desk.ui.widgets.flow import FlowLayout
+from infusion_desk.ui.widgets.labels import Text
+from infusion_desk.ui.widgets.refusal_panel import RefusalPanel
+
+
+class ReactionPage(Page):
+    """`signed` and `graded` tell what was tapped, `onset_typed` the onset; `switched` the reaction to look at."""
+
+    signed = Signal(str)
+    graded = Signal(int)
+    onset_typed = Signal(str)
+    switched = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__("reactionPage", "Reaction")
+        self.signs = SignToggles()
+        self.grades = Grades()
+        self.card = SiteCard()
+        self.onset = TimeField("onset", "Onset")
+        self.onset.setMaximumWidth(220)
+        self._since = Text(role="clock", wrap=False)
+        self._since.setObjectName("reactionClock")
+        self._since_words = Text(role="secondary")
+        self._recheck = Text(role="heading")
+        self._recheck.setObjectName("recheck")
+        self._note = Text(role="strong", tone="heed")
+        self._note.setObjectName("reactionNote")
+        self._headline = Text(role="title")
+        self._headline.setObjectName("reactionHeadline")
+        self._refusal = RefusalPanel("reactionRefusal")
+        self._others = QWidget()
+        self._switch = FlowLayout(self._others)
+        self._acts: tuple[Act, ...] = ()
+        self._number = -1
+        main = Card(name="reactionCard")
+        main.body.addLayout(self._head())
+        main.body.addWidget(self._others)
+        main.body.addWidget(Text("Signs and symptoms: tap all that apply; red-edged ones are anaphylaxis criteria", role="caption"))
+        main.body.addWidget(self.signs)
+        main.body.addWidget(Text("Grade (CTCAE v5, infusion related reaction)", role="caption"))
+        main.body.addWidget(self.grades)
+        for part in (self._note, self._anaphylaxis(), self._serious_box(), self._refusal):
+            main.body.addWidget(part)
+        right = scrolling("siteScroll", self.card)
+        right.setFixedWidth(380)
+        columns(self, (scrolling("reactionScroll", main), 1), (right, 0))
+        self._connect()
+
+    def draw(self, view: ReactionView) -> None:
+        if view.number != self._number:
+            self._number = view.number
+            self._refusal.show_objections([])
+        self._headline.show_text(view.headline)
+        if not self.onset.line.hasFocus():
+            self.onset.set_value(view.onset)
+        self.onset.line.setReadOnly(view.number != 0)
+        self.signs.show_signs(view.signs, open=view.open)
+        self.grades.show_grades(view.grades, open=view.open)
+        self._note.show_text(view.note)
+        self._note.setVisible(bool(view.note))
+        self._criterion.show_text(view.anaphylaxis)
+        self._criterion.setVisible(bool(view.anaphylaxis))
+        self._emergency.show_acts([view.emergency] if view.emergency else [])
+        called = view.emergency.note if view.emergency else ""
+        self._called.show_text(f"✓ {called}" if called else "")
+        self._banner.setVisible(bool(view.anaphylaxis or view.emergency))
+        self._serious.show_text(view.serious)
+        self._serious_card.setVisible(bool(view.serious))
+        self.card.show_card(view.card, view.steps, view.treatments)
+        self._acts = view.acts
+        self._show_others(view)
+
+    def tick(self, clock: ReactionClock) -> None:
+        self._since.show_text(clock.since)
+        self._since_words.show_text(clock.since_words)
+        self._recheck.show_text(clock.recheck)
+        self._recheck.setVisible(bool(clock.recheck))
+        mark(self._recheck, tone=clock.recheck_tone if clock.recheck_tone in ("stop", "heed") else "plain")
+
+    def home(self) -> None:
+        self.signs.focus()
+
+    def primary(self) -> Sequence[Act]:
+        return self._acts
+
+    def show_refusal(self, objections: tuple[ObjectionView, ...]) -> bool:
+        self._refusal.show_objections(objections)
+        return True
+
+    def recorded(self) -> None:
+        self._refusal.show_objections([])
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._headline, 3, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.onset)
+        row.addWidget(self._since)
+        row.addWidget(self._since_words, 1)
+        row.addWidget(self._recheck, 2)
+        return row
+
+    def _anaphylaxis(self) -> Card:
+        self._banner = Card(name="anaphylaxisBanner", tone="stop")
+        self._criterion = Text(role="heading", tone="stop")
+        self._criterion.setObjectName("anaphylaxis")
+        self._called = Text(role="strong")
+        self._emergency = ActBar("emergencyActs", row=True)
+        row = QHBoxLayout()
+        row.addWidget(self._criterion, 2)
+        row.addWidget(self._called, 1)
+        row.addWidget(self._emergency)
+        self._banner.body.setContentsMargins(14, 10, 14, 10)
+        self._banner.body.addLayout(row)
+        return self._banner
+
+    def _serious_box(self) -> Card:
+        self._serious_card = Card(name="seriousCard", tone="stop")
+        self._serious = Text(role="heading", tone="stop")
+        self._serious.setObjectName("seriousEvent")
+        self._serious_card.body.addWidget(self._serious)
+        return self._serious_card
+
+    def _connect(self) -> None:
+        self.signs.toggled.connect(self.signed)
+        self.grades.graded.connect(self.graded)
+        self.onset.edited.connect(lambda: self.onset_typed.emit(self.onset.value() or ""))
+        self.onset.submitted.connect(self.signs.focus)
+        self.card.acted.connect(self.acted)
+        self._emergency.acted.connect(self.acted)
+
+    def _show_others(self, view: ReactionView) -> None:
+        """One button for each reaction of the day, once there are several."""
+        while self._switch.count():
+            item = self._switch.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        several = len(view.numbers) > 1 or (view.number == 0 and bool(view.numbers))
+        self._others.setVisible(several)
+        for number, words in view.numbers if several else ():
+            button = ActionButton(words, f"reaction-{number}", checkable=True)
+            button.setChecked(number == view.number)
+            button.clicked.connect(lambda _=False, number=number: self.switched.emit(number))
+            self._switch.addWidget(button)

@@ -1,0 +1,106 @@
+"""Acts as buttons: one that is barred stands there locked, with its sentence beside it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from infusion_desk.desk.views.acts import Act
+from infusion_desk.ui.theme import mark
+from infusion_desk.ui.widgets.buttons import ActionButton, Kind
+from infusion_desk.ui.widgets.flow import FlowLayout
+from infusion_desk.ui.widgets.labels import Text
+
+KINDS: dict[str, Kind] = {"plain": "secondary", "quiet": "secondary", "primary": "primary", "danger": "danger"}
+
+
+class ActButton(ActionButton):
+    """A button for an act. `acted` hands the act on when it is pressed."""
+
+    acted = Signal(object)
+
+    def __init__(self, act: Act, parent: QWidget | None = None) -> None:
+        super().__init__(act.words, act.name, shortcut=act.key, kind=KINDS[act.tone], parent=parent)
+        self.act = act
+        self.setEnabled(act.enabled)
+        self._describe()
+        self.clicked.connect(lambda: self.acted.emit(self.act))
+
+    def show_act(self, act: Act) -> None:
+        """Shows the act as it is now."""
+        if act == self.act:
+            return
+        if (act.words, act.key) != (self.act.words, self.act.key):
+            self.show_action(act.words, act.key)
+        self.act = act
+        mark(self, kind=KINDS[act.tone])
+        self.setEnabled(act.enabled)
+        self._describe()
+
+    def _describe(self) -> None:
+        if self.act.why_not:
+            self.setAccessibleDescription(self.act.why_not)
+
+
+class ActBar(QWidget):
+    """Acts side by side, in as many lines as they need; the reasons of barred ones below (or beside, in a row)."""
+
+    acted = Signal(object)
+
+    def __init__(self, name: str, *, row: bool = False, upright: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._buttons: dict[str, ActButton] = {}
+        self._shown: tuple[Act, ...] = ()
+        self._box = QWidget()
+        self._places: QLayout = _line(self._box, row=row, upright=upright)
+        self._reason = Text(role="strong", tone="stop")
+        self._reason.setObjectName(f"{name}Reason")
+        outer = QHBoxLayout(self) if row else QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(12 if row else 6)
+        outer.addWidget(self._box)
+        outer.addWidget(self._reason, 1 if row else 0)
+        if row:
+            self._reason.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._reason.hide()
+
+    def show_acts(self, acts: Sequence[Act]) -> None:
+        """Shows these acts; buttons that stay keep the focus."""
+        if tuple(acts) == self._shown:
+            return
+        if [act.name for act in acts] != [act.name for act in self._shown]:
+            self._rebuild(acts)
+        for act in acts:
+            self._buttons[act.name].show_act(act)
+        self._shown = tuple(acts)
+        reasons = dict.fromkeys(act.why_not for act in acts if act.why_not)
+        self._reason.show_text(" ".join(reasons))
+        self._reason.setVisible(bool(reasons))
+        self.setVisible(bool(acts))
+
+    def _rebuild(self, acts: Sequence[Act]) -> None:
+        kept = {act.name for act in acts}
+        for name in [name for name in self._buttons if name not in kept]:
+            button = self._buttons.pop(name)
+            button.hide()
+            button.setParent(None)
+            button.deleteLater()
+        while self._places.count():
+            self._places.takeAt(0)
+        for act in acts:
+            if act.name not in self._buttons:
+                self._buttons[act.name] = ActButton(act, self._box)
+                self._buttons[act.name].acted.connect(self.acted)
+            self._places.addWidget(self._buttons[act.name])
+            self._buttons[act.name].show()
+
+
+def _line(box: QWidget, *, row: bool, upright: bool) -> QLayout:
+    if upright:
+        layout: QLayout = QVBoxLayout(box)
+    else:
+        layout = QHBoxLayout(box) if row else FlowLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    return layout

@@ -1,0 +1,106 @@
+"""The trend of vital signs, painted: pressures, pulse, spans of delivery, bands of reactions."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from infusion_desk.desk.views.vitals import TrendView
+from infusion_desk.ui.theme import LIGHT
+
+LOWEST, HIGHEST = 40, 160
+LEFT, RIGHT, TOP, BOTTOM = 40.0, 12.0, 26.0, 24.0
+SPANS = {"infusing": LIGHT.brand, "observing": LIGHT.running}
+
+
+class TrendChart(QWidget):
+    """Systolic and pulse as lines, diastolic dotted; the scale grows where a value asks for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trendChart")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(150)
+        self._view: TrendView | None = None
+        self._low, self._high = LOWEST, HIGHEST
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, 180)
+
+    def show_trend(self, view: TrendView) -> None:
+        """Shows the curves. The same in words is the chart's accessible name."""
+        self._view = view
+        values = [value for curve in (view.systolic, view.diastolic, view.pulse) for _, value in curve]
+        self._low = min([LOWEST, *(value // 20 * 20 for value in values)])
+        self._high = max([HIGHEST, *(-(-value // 20) * 20 for value in values)])
+        self.setAccessibleName(f"Trend. {view.summary}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(self.font())
+        font.setPixelSize(max(12, self.font().pixelSize() - 2))
+        painter.setFont(font)
+        view = self._view
+        if view is not None:
+            self._scale(painter, view)
+            self._bands(painter, view)
+            self._curve(painter, view.diastolic, LIGHT.brand, Qt.PenStyle.DotLine)
+            self._curve(painter, view.pulse, LIGHT.stop, Qt.PenStyle.SolidLine)
+            self._curve(painter, view.systolic, LIGHT.brand, Qt.PenStyle.SolidLine)
+            self._key(painter)
+        painter.end()
+
+    def _x(self, minute: float) -> float:
+        minutes = self._view.minutes if self._view else 1.0
+        return LEFT + 6 + (self.width() - LEFT - RIGHT - 12) * minute / minutes
+
+    def _y(self, value: float) -> float:
+        share = (value - self._low) / (self._high - self._low)
+        return self.height() - BOTTOM - (self.height() - TOP - BOTTOM) * share
+
+    def _scale(self, painter: QPainter, view: TrendView) -> None:
+        step = 40 if self._high - self._low <= 160 else 80
+        for value in range(self._low, self._high + 1, step):
+            y = self._y(value)
+            painter.setPen(QPen(QColor(LIGHT.line), 1))
+            painter.drawLine(QPointF(LEFT, y), QPointF(self.width() - RIGHT, y))
+            painter.setPen(QColor(LIGHT.ink_3))
+            box = QRectF(0, y - 10, LEFT - 8, 20)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(value))
+        for minute, words in view.ticks:
+            box = QRectF(self._x(minute) - 30, self.height() - BOTTOM + 4, 60, 20)
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+        for start, end, kind in view.spans:
+            left = self._x(start)
+            painter.fillRect(QRectF(left, TOP - 6, self._x(end) - left, 4), QColor(SPANS[kind]))
+
+    def _bands(self, painter: QPainter, view: TrendView) -> None:
+        for start, end, words in view.bands:
+            left, right = self._x(max(0.0, start)), self._x(max(0.0, end))
+            colour = QColor(LIGHT.stop)
+            colour.setAlpha(26)
+            painter.fillRect(QRectF(left, TOP, max(2.0, right - left), self.height() - TOP - BOTTOM), colour)
+            painter.setPen(QColor(LIGHT.stop))
+            box = QRectF((left + right) / 2 - 60, 0, 120, 18)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _curve(
+        self, painter: QPainter, curve: tuple[tuple[float, int], ...], colour: str, style: Qt.PenStyle
+    ) -> None:
+        points = QPolygonF([QPointF(self._x(minute), self._y(value)) for minute, value in curve])
+        painter.setPen(QPen(QColor(colour), 2.4, style))
+        painter.drawPolyline(points)
+        painter.setPen(QPen(QColor(colour), 1))
+        painter.setBrush(QColor(colour) if style == Qt.PenStyle.SolidLine else QColor(LIGHT.card))
+        for point in points.toList():
+            painter.drawEllipse(point, 2.6, 2.6)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _key(self, painter: QPainter) -> None:
+        """Which curve is which, in words; colour alone never says it."""
+        x = LEFT + 6
+        for words, colour in (("— systolic", LIGHT.brand), ("··· diastolic", LIGHT.brand), ("— pulse", LIGHT.stop)):
+            painter.setPen(QColor(colour))
+            painter.drawText(QPointF(x, 13), words)
+            x += painter.fontMetrics().horizontalAdvance(words) + 16

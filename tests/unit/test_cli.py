@@ -1,0 +1,215 @@
+"""The commands: what they print, and with what status they exit."""
+
+import json
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from infusion_desk import __version__, bootstrap
+from infusion_desk.cli import main
+from infusion_desk.desk.ports import PatientRow
+from infusion_desk.desk.service import Done
+from infusion_desk.resource_files import resource
+from infusion_desk.settings import Settings
+from infusion_desk.storage.opening import open_journal
+from infusion_desk.storage.store import Store
+from infusion_desk.system_clock import SystemClock
+from tests.unit.rehearsal.days import HEADINGS, OPENED, step, written
+
+WHOLE_DAY = resource("scenarios", "whole-day-us.toml")
+
+
+def run(*arguments: object) -> Result:
+    """Runs a command; a fault of the program is raised."""
+    return CliRunner().invoke(main, [str(word) for word in arguments], catch_exceptions=False)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Records with one patient and one open session."""
+    desk = bootstrap.open_desk(tmp_path / "data", Settings("Europe/London"))
+    with closing(desk.journal):
+        patient = {"family": "Marlowe", "given": "Ines", "born": "1989-03-14", "sex": "female"}
+        done = desk.do("register_patient", patient | {"hospital_number": "K1"}, by="SO")
+        assert isinstance(done, Done)
+        opened = desk.do("open_session", {"course": 1, "day": 1}, by="SO", patient_id=done.patient_id)
+        assert isinstance(opened, Done)
+    return tmp_path / "data"
+
+
+def test_the_version() -> None:
+    assert run("--version").stdout == f"Infusion Desk {__version__}\n"
+
+
+class TestRehearse:
+    def test_a_file_that_holds_is_one_line(self) -> None:
+        result = run("rehearse", WHOLE_DAY, resource("scenarios", "reaction.toml"))
+        assert result.exit_code == 0
+        assert result.stdout == "ok  Whole day without a reaction\nok  Reaction with anaphylaxis criteria\n"
+        assert result.stderr == ""
+
+    def test_what_does_not_hold_is_named(self, tmp_path: Path) -> None:
+        path = written(tmp_path, OPENED + step("08:32", "look", see='"phase" = "left"'))
+        result = run("rehearse", path, WHOLE_DAY)
+        assert result.exit_code == 1
+        assert result.stdout == (
+            f'{path}:26: step 3, look at 2026-11-23 08:32:00: expected phase = "left"; came "preparing"\n'
+            "ok  Whole day without a reaction\n"
+        )
+
+    def test_a_file_that_cannot_be_read_is_named_and_the_others_are_played(self, tmp_path: Path) -> None:
+        wrong = written(tmp_path, OPENED + step("08:32", "look", see='"phase" = "left"'))
+        path = written(tmp_path, HEADINGS + step("08:30", "lok"), "unreadable.toml")
+        result = run("rehearse", path, wrong, WHOLE_DAY)
+        assert result.exit_code == 2
+        assert result.stderr.startswith(f"{path}:8: do: there is no verb “lok”; expected one of accept")
+        assert result.stdout.endswith("ok  Whole day without a reaction\n")
+
+    def test_no_file_is_asked_wrongly(self) -> None:
+        assert run("rehearse").exit_code == 2
+
+    def test_json_is_a_line_for_each_step(self, tmp_path: Path) -> None:
+        refused = step("08:32", "pause_infusion", 'reason = "x"\nexpect = "refused"\nrules = ["phase"]')
+        clocks_back = step("2027-07-01 12:00", "look", see='"phase" = "left"')
+        result = run("rehearse", "--json", written(tmp_path, OPENED + refused + clocks_back))
+        lines = [json.loads(line) for line in result.stdout.splitlines()]
+        assert [list(line) for line in lines] == [
+            ["step", "at", "do", "outcome", "rules", "says", "state"] for _ in range(4)
+        ]
+        assert [line["step"] for line in lines] == [1, 2, 3, 4]
+        assert lines[2] | {"state": None} == {
+            "step": 3,
+            "at": "2026-11-23T08:32:00+00:00",
+            "do": "pause_infusion",
+            "outcome": "refused",
+            "rules": ["phase"],
+            "says": ["The infusion has not begun."],
+            "state": None,
+        }
+        assert lines[1]["outcome"] == "ok"
+        assert lines[1]["rules"] == lines[1]["says"] == []
+        assert lines[1]["state"]["phase"] == "preparing"
+        assert lines[1]["state"]["entries"] == 2
+        assert lines[3]["at"] == "2027-07-01T12:00:00+01:00"
+        assert result.exit_code == 1
+        assert 'expected phase = "left"; came "preparing"' in result.stderr
+
+    def test_records_are_printed_for_training(self, tmp_path: Path) -> None:
+        result = run("rehearse", "--records", tmp_path / "out", WHOLE_DAY)
+        assert result.exit_code == 0
+        assert [path.name for path in (tmp_path / "out").iterdir()] == ["whole-day-us-REHEARSE-0001-01.pdf"]
+
+    def test_a_letter_that_no_font_has_is_said(self, tmp_path: Path) -> None:
+        path = written(tmp_path, OPENED + step("08:32", "note", 'text = "\\U00012000"'))
+        result = run("rehearse", "--records", tmp_path / "out", path)
+        assert result.exit_code == 0
+        assert "No font prints \U00012000: there are boxes in their place.\n" in result.stderr
+
+    def test_it_loads_neither_the_window_nor_the_printer(self) -> None:
+        program = (
+            "import sys; from infusion_desk.cli import main; main(standalone_mode=False);"
+            "sys.exit(any(name.partition('.')[0] in ('PySide6', 'reportlab') for name in sys.modules))"
+        )
+        command = [sys.executable, "-c", program, "rehearse", str(WHOLE_DAY)]
+        assert subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+
+class TestPrint:
+    def test_a_session_or_all_of_them(self, data: Path, tmp_path: Path) -> None:
+        with bootstrap.opened_records(data) as journal:
+            ((_, session),) = [journal.index_rows()]
+        name = session.session_id  # type: ignore[union-attr]
+        for folder, which in (("one", name), ("every", "--all")):
+            result = run("--data", data, "print", which, "--out", tmp_path / folder)
+            assert result.exit_code == 0
+            assert (tmp_path / folder / f"{name}.pdf").read_bytes().startswith(b"%PDF-")
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (["nobody"], "There is no session nobody."),
+            ([], "Name a session, or say --all."),
+            (["nobody", "--all"], "Name a session, or say --all."),
+        ],
+        ids=["unknown", "none", "both"],
+    )
+    def test_what_cannot_be_meant_is_refused(
+        self, data: Path, tmp_path: Path, words: list[str], said: str
+    ) -> None:
+        result = run("--data", data, "print", *words, "--out", tmp_path / "out")
+        assert result.exit_code == 2
+        assert said in result.stderr
+        assert not (tmp_path / "out").exists()
+
+    def test_it_says_which_zone_it_assumes(
+        self, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("infusion_desk.settings.machine_zone", lambda environment: None)
+        result = run("--data", data, "print", "--all", "--out", tmp_path / "out")
+        assert "This computer does not tell its time zone: times are shown in UTC.\n" in result.stderr
+        assert str(data / "settings.toml") in result.stderr
+
+
+class TestVerify:
+    def test_what_checks_out(self, data: Path) -> None:
+        with bootstrap.opened_records(data) as journal:
+            origin, head = journal.origin, journal.head()
+        result = run("--data", data, "verify")
+        assert (result.exit_code, result.stdout) == (0, f"{origin}  {head}\nok  2 entries check out\n")
+
+    def test_a_changed_entry(self, data: Path) -> None:
+        store = Store(data / "infusion-desk.db")
+        with closing(store):
+            for (name,) in store.db.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+            ).fetchall():
+                store.db.execute(f"DROP TRIGGER {name}")
+            store.db.execute("UPDATE event SET author = 'XX' WHERE seq = 2")
+        result = run("--data", data, "verify")
+        assert result.exit_code == 1
+        assert "WRONG  entry " in result.stdout
+        assert result.stdout.endswith("WRONG  1 entries check out\n")
+
+    def test_an_index_that_says_otherwise_is_rebuilt(self, data: Path) -> None:
+        with closing(open_journal(data, SystemClock().read())) as journal:
+            patient = next(row for row in journal.index_rows() if isinstance(row, PatientRow))
+            journal.replace_index([patient])
+        result = run("--data", data, "verify")
+        assert result.exit_code == 1
+        assert "WRONG  the index, in 1 places: run infusion-desk rebuild-index\n" in result.stdout
+        assert run("--data", data, "rebuild-index").stdout == "ok  2 patients and sessions\n"
+        assert run("--data", data, "verify").exit_code == 0
+
+
+def test_backup(data: Path, tmp_path: Path) -> None:
+    result = run("--data", data, "backup", tmp_path / "stick")
+    (copy,) = (tmp_path / "stick").iterdir()
+    assert (result.exit_code, result.stdout) == (0, f"ok  {copy}\n")
+
+
+def test_the_folder_may_come_from_the_environment(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INFUSION_DESK_DATA", str(data))
+    assert run("verify").exit_code == 0
+
+
+def test_a_fault_of_the_surroundings_is_three_sentences(tmp_path: Path) -> None:
+    result = run("--data", tmp_path / "none", "verify")
+    assert result.exit_code == 3
+    assert result.stderr.splitlines() == [
+        f"There are no records in {tmp_path / 'none'}.",
+        "Nothing was made there.",
+        "Name their folder with --data.",
+    ]
+
+
+def test_a_fault_of_the_program_is_not_hidden(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(bootstrap, "back_up", fault)
+    with pytest.raises(ZeroDivisionError):
+        run("--data", data, "backup")
