@@ -2,6 +2,8 @@
 
 import json
 import os
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from infusion_desk import __version__, bootstrap
-from infusion_desk.desk.faults import SurroundingsFault
+from infusion_desk.desk.faults import UNTOUCHED, SurroundingsFault
 from infusion_desk.desk.indexing import true_index
 from infusion_desk.desk.ports import Journal, SessionRow
 from infusion_desk.rehearsal import Played, Player, ScenarioError
@@ -30,6 +32,17 @@ class Commands(click.Group):
         except SurroundingsFault as fault:
             _say(fault.happened, fault.kept, fault.next_step)
             ctx.exit(SURROUNDINGS)
+
+
+class NoDisplay(SurroundingsFault):
+    """There is nothing to show a window on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This computer has no display.",
+            UNTOUCHED,
+            "Start the program where there is one; “infusion-desk --help” lists what needs none.",
+        )
 
 
 @dataclass(frozen=True)
@@ -63,7 +76,11 @@ class Asked:
 @click.pass_context
 def main(context: click.Context, data: str | None, pack: str | None, zone: str | None) -> None:
     """Walks a nurse through an infusion day with alemtuzumab. Without a command it opens the window."""
-    context.obj = Asked(data, pack, zone)
+    context.obj = asked = Asked(data, pack, zone)
+    if context.invoked_subcommand is None:
+        if not has_display(os.environ):
+            raise NoDisplay
+        context.exit(bootstrap.show_window(asked.folder, asked.settings))
 
 
 @main.command()
@@ -130,6 +147,12 @@ def rebuild_index(asked: Asked) -> None:
         rows = true_index(journal)
         journal.replace_index(rows)
     click.echo(f"ok  {len(rows)} patients and sessions")
+
+
+def has_display(environment: Mapping[str, str], system: str = sys.platform) -> bool:
+    """Whether a window can be shown here, or Qt was told to draw it elsewhere."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return system != "linux" or any(environment.get(name) for name in names)
 
 
 def _rehearse(file: Path, *, as_json: bool, records: Path | None) -> int:

@@ -15,8 +15,7 @@ FOREIGN = re.compile(
     | \b(?:pypi|pythonhosted|npmjs|(?:deb|ftp|security|snapshot|archive)\.(?:debian|ubuntu))\.(?:org|com)\b
     | ://(?!127\.)\d+\.\d+\.\d+\.\d+ # a machine by its number
     | ^[ \t]*(?:--)?(?:extra-)?(?:index-url|find-links|trusted-host)\s*[=\s]\s*\S # settings of one machine
-    | (?<![\w.])/(?:work|root|home/\w+|Users/\w+)/ # folders of one machine
-    | \b[A-Z]:\\Users\\
+    | (?<![\w.])/(?:work|root)/ # folders of one machine
     """,
     re.VERBOSE | re.MULTILINE,
 )

@@ -12,17 +12,17 @@ TOLERATED_GAP_S = 10.0
 def findings(before: Instant | None, now: Instant) -> list[Fact]:
     """What two readings say: a changed wall clock, a time that was not watched, both or nothing.
 
-    Where the machine was started in between, only the wall clock tells how long that took.
+    Where the machine was started in between, only the wall clock tells how long that took; one that has gone back
+    was set.
     """
     if before is None:
         return []
     by_wall = (now.utc - before.utc).total_seconds()
     found: list[Fact] = []
-    passed = by_wall
-    if now.boot_id == before.boot_id:
-        passed = (now.boot_ms - before.boot_ms) / 1000
-        if abs(by_wall - passed) > TOLERATED_SKEW_S:
-            found.append(ClockChanged(seconds=round(by_wall - passed, 3)))
+    same_start = now.boot_id == before.boot_id
+    passed = (now.boot_ms - before.boot_ms) / 1000 if same_start else max(0.0, by_wall)
+    if abs(by_wall - passed) > TOLERATED_SKEW_S:
+        found.append(ClockChanged(seconds=round(by_wall - passed, 3)))
     if passed > TOLERATED_GAP_S:
         found.append(NotWatched(seconds=round(passed, 3)))
     return found

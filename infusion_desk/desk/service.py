@@ -13,17 +13,22 @@ from infusion_desk.domain.calendar import local_date
 from infusion_desk.domain.chart import Chart, evolve
 from infusion_desk.domain.entries import Draft, Entry
 from infusion_desk.domain.facts import Fact, PatientRegistered, PriorCourseRecorded, SessionOpened
-from infusion_desk.domain.fields import Time
+from infusion_desk.domain.fields import LONGEST_NAME, Time
 from infusion_desk.domain.instants import Instant, Moment
 from infusion_desk.domain.protocol import Protocol
 from infusion_desk.domain.refusal import BadValueError, Objection, Refusal
 from infusion_desk.domain.session import Session
+from infusion_desk.domain.text import clean_name
 from infusion_desk.domain.typed import Reading
 from infusion_desk.domain.verbs import Situation, decide
 from infusion_desk.domain.verbs.base import CARE
 
 #: Who the entries are by that the program makes itself.
 PROGRAM = "desk"
+#: A session is opened under the pack in force now, whatever the session before it was opened under.
+OPENING = "open_session"
+#: A patient who is registered is another one than whoever is on the screen.
+REGISTERING = "register_patient"
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Desk:
         #: The last verb that reached the disk since the program was started; None before the first.
         self.last_done: Done | None = None
         self._charts: dict[str, Chart] = {}
-        self._last_beat = heartbeat.last()
+        self._last_beat = heartbeat.last() or self._last_entry()
         self.beat()
 
     def now(self) -> Instant:
@@ -99,18 +104,20 @@ class Desk:
         self.beat()
         entered = self.clock.read()
         try:
-            at = self._happened(happened, entered)
+            at, author = self._happened(happened, entered), clean_name(by, LONGEST_NAME)
         except BadValueError as bad:
             return Refusal(verb, (Objection(bad.rule, str(bad)),))
+        if verb == REGISTERING:
+            patient_id = session_id = None
         session = self.session(session_id) if session_id else None
         chart = session.chart if session else self.chart(patient_id) if patient_id else None
-        fact = decide(verb, typed, self._situation(chart, session, at, entered, by))
+        fact = decide(verb, typed, self._situation(verb, chart, session, at, entered, author))
         if isinstance(fact, Refusal):
             return fact
         stream = self._stream(fact, chart, session)
-        draft = Draft(stream, fact, at, entered, self.zone, by, _witness(fact))
+        draft = Draft(stream, fact, at, entered, self.zone, author, _witness(fact))
         of_session = stream.startswith("session:")
-        chart_id = chart.patient_id if chart and of_session else stream.removeprefix("patient:")
+        chart_id = chart.patient_id if chart else stream.removeprefix("patient:")
         (entry,) = self._write(chart_id, [draft])
         self.last_done = Done(entry, chart_id, stream.removeprefix("session:") if of_session else None)
         return self.last_done
@@ -127,13 +134,18 @@ class Desk:
         self._last_beat = now
         self._heartbeat.beat(now)
 
+    def _last_entry(self) -> Instant | None:
+        """Where the heartbeat cannot be read: when the program last wrote about a patient who is still here."""
+        entries = [entry for row in self.sessions_in_care() for entry in self.chart(row.patient_id).entries]
+        return max(entries, key=lambda entry: entry.order).entered if entries else None
+
     def _happened(self, typed: Any, entered: Instant) -> Instant:
         if typed is None:
             return entered
         return entered.moved_to(Time().read(typed, Reading(entered.utc, ZoneInfo(self.zone))))
 
     def _situation(
-        self, chart: Chart | None, session: Session | None, at: Instant, entered: Instant, by: str
+        self, verb: str, chart: Chart | None, session: Session | None, at: Instant, entered: Instant, by: str
     ) -> Situation:
         moment = (chart or Chart("")).timeline.moment
         return Situation(
@@ -143,8 +155,11 @@ class Desk:
             now=moment(entered),
             author=by,
             zone=session.zone if session else ZoneInfo(self.zone),
-            protocol=session.protocol if session else self.protocol,
-            number_is_taken=lambda number: bool(self.journal.patients_with_number(number)),
+            protocol=session.protocol if session and verb != OPENING else self.protocol,
+            number_is_taken=lambda number: any(
+                chart is None or row.patient_id != chart.patient_id
+                for row in self.journal.patients_with_number(number)
+            ),
         )
 
     def _stream(self, fact: Fact, chart: Chart | None, session: Session | None) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from infusion_desk.domain.entries import Line
+from infusion_desk.domain.facts import Fact, InfusionStarted, PriorCourseRecorded
 from infusion_desk.domain.instants import Moment
 
 if TYPE_CHECKING:
@@ -13,28 +15,44 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Dose:
-    """One infusion of the drug that was begun: course, course day, local date; `session_id` where it was given here."""
+    """One infusion of the drug that was begun: course, course day, local date; `session_id` where it was given here.
+
+    `line` is the entry that says so.
+    """
 
     course: int
     day: int
     on: date
     complete: bool
+    line: Line[Fact]
     session_id: str | None = None
 
 
 def doses(chart: "Chart", until: Moment | None = None) -> list[Dose]:
     """Every dose begun, up to a moment if one is given, oldest first. A prior course counts with its first and last day."""
     found = []
-    for prior in chart.prior_courses:
-        found.append(Dose(prior.course, 1, prior.first, True))
+    for line in chart.of(PriorCourseRecorded):
+        prior = line.fact
+        found.append(Dose(prior.course, 1, prior.first, True, line))
         if prior.days_given > 1:
-            found.append(Dose(prior.course, prior.days_given, prior.last, True))
+            found.append(Dose(prior.course, prior.days_given, prior.last, True, line))
     for session in chart.sessions.values():
         started = session.infusion.started
         if started is not None and (until is None or started.ms <= until.ms):
-            complete = session.infusion.complete
-            found.append(Dose(session.course, session.day, session.date_of(started), complete, session.id))
+            begun, complete = session.of(InfusionStarted)[0], session.infusion.complete
+            found.append(
+                Dose(session.course, session.day, session.date_of(started), complete, begun, session.id)
+            )
     return sorted(found, key=lambda dose: dose.on)
+
+
+def day_given(chart: "Chart", course: int, day: int, except_session: str | None = None) -> bool:
+    """Whether a course day was given completely, here (in another session than the one named) or elsewhere."""
+    elsewhere = any(prior.course == course and day <= prior.days_given for prior in chart.prior_courses)
+    here = (session for session in chart.sessions.values() if session.id != except_session)
+    return elsewhere or any(
+        (session.course, session.day, session.infusion.complete) == (course, day, True) for session in here
+    )
 
 
 def first_infusion(chart: "Chart", course: int, until: Moment | None = None) -> date | None:

@@ -17,6 +17,7 @@ from infusion_desk.domain.infusion import steps_of
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.observation import next_check, observation
 from infusion_desk.domain.reactions import open_reactions
+from infusion_desk.domain.vitals import is_watching
 
 if TYPE_CHECKING:
     from infusion_desk.domain.session import Session
@@ -78,7 +79,7 @@ def _vitals(session: "Session") -> Moment | None:
     if session.phase not in ("infusing", "paused"):
         return None
     numbers = session.protocol.rules["vitals-due"].numbers
-    taken = [line.happened for line in session.of(VitalsRecorded)]
+    taken = [line.happened for line in session.of(VitalsRecorded) if is_watching(line.fact)]
     steps = [
         line.happened
         for line in steps_of(session)
@@ -106,7 +107,7 @@ def _bag(session: "Session") -> Moment | None:
 
 def _reaction_recheck(session: "Session") -> Moment | None:
     interval = session.protocol.option("reaction_recheck_min")
-    taken = [line.happened for line in session.of(VitalsRecorded)]
+    taken = [line.happened for line in session.of(VitalsRecorded) if is_watching(line.fact)]
     due = [max([reaction.logged, *taken]).plus(minutes=interval) for reaction in open_reactions(session)]
     return min(due, default=None)
 
@@ -152,5 +153,5 @@ def _silenced_until(session: "Session", deadline: Deadline, priority: Priority, 
         worse = PRIORITIES.index(priority) < PRIORITIES.index(given.priority)
         until = line.happened.plus(minutes=numbers[f"silence_{given.priority}_min"])
         same = given.deadline_ms == deadline.at.ms
-        return until if same and not worse and now.ms < until.ms else None
+        return until if same and not worse and line.happened.ms <= now.ms < until.ms else None
     return None

@@ -83,7 +83,7 @@ def amended(line: Line[Fact], amendment: Entry) -> Line[Fact]:
     if field is None or field.computed:
         return replace(line, amendments=amendments)
     try:
-        value = None if fact.value is None else field.kind.recall(fact.value)
+        value = field.kind.recall(fact.value)
     except (TypeError, ValueError):
         return replace(line, amendments=amendments)
     return replace(line, fact=replace(line.fact, **{fact.field: value}), amendments=amendments)

@@ -5,6 +5,7 @@ One door for everything that people type: the window, scenario files and amendme
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isfinite
 from typing import Any
 
 from infusion_desk.domain.calendar import (
@@ -12,8 +13,9 @@ from infusion_desk.domain.calendar import (
     day_words,
     local_date,
 )
+from infusion_desk.domain.identifiers import nhs_number_digits
 from infusion_desk.domain.refusal import BadValueError
-from infusion_desk.domain.text import clean_name, clean_text
+from infusion_desk.domain.text import clean_name, clean_text, quoted
 from infusion_desk.domain.typed import (
     Reading,
     at_least,
@@ -32,7 +34,10 @@ LONGEST_TEXT = 2000
 
 
 class Kind:
-    """A kind of value. `read` takes what was typed or a TOML value; `keep` and `recall` go to and from JSON."""
+    """A kind of value. `read` takes what was typed or a TOML value; `keep` and `recall` go to and from JSON.
+
+    `recall` raises TypeError or ValueError for what cannot have been kept so.
+    """
 
     def read(self, value: Any, reading: Reading) -> Any:
         raise NotImplementedError
@@ -44,8 +49,22 @@ class Kind:
         return kept
 
 
+def _of_type(kept: Any, *types: type) -> Any:
+    """What was kept, if it is of one of these types exactly: true is no number."""
+    if type(kept) not in types or (isinstance(kept, float) and not isfinite(kept)):
+        raise TypeError(f"{kept!r} is not of {types}")
+    return kept
+
+
+class Text(Kind):
+    """A kind that is kept as the text it is."""
+
+    def recall(self, kept: Any) -> Any:
+        return _of_type(kept, str)
+
+
 @dataclass(frozen=True)
-class Name(Kind):
+class Name(Text):
     """A short text on one line, such as a family name, a drug or a lot number."""
 
     def read(self, value: Any, reading: Reading) -> str:
@@ -53,11 +72,23 @@ class Name(Kind):
 
 
 @dataclass(frozen=True)
-class Words(Kind):
+class Words(Text):
     """A free text that may have several lines."""
 
     def read(self, value: Any, reading: Reading) -> str:
         return clean_text(read_text(value), LONGEST_TEXT)
+
+
+@dataclass(frozen=True)
+class NhsNumber(Text):
+    """An NHS number with its check digit, typed with or without spaces; kept as its ten digits."""
+
+    def read(self, value: Any, reading: Reading) -> str:
+        typed = clean_name(read_text(value), LONGEST_NAME)
+        digits = nhs_number_digits(typed)
+        if digits is None:
+            raise BadValueError(f"The check digit of {typed} is wrong. Read it again.")
+        return digits
 
 
 @dataclass(frozen=True)
@@ -70,7 +101,12 @@ class Choice(Kind):
         for option in self.options:
             if str(value).strip().casefold() == option.casefold():
                 return option
-        raise BadValueError(f"“{value}” is not one of: {', '.join(self.options)}.")
+        raise BadValueError(f"{quoted(value)} is not one of: {', '.join(self.options)}.")
+
+    def recall(self, kept: Any) -> str:
+        if kept not in self.options:
+            raise ValueError(f"{kept} is not one of {self.options}")
+        return str(kept)
 
 
 @dataclass(frozen=True)
@@ -84,7 +120,10 @@ class Flag(Kind):
         try:
             return known[str(value).strip().casefold()]
         except KeyError:
-            raise BadValueError(f"“{value}” is neither yes nor no.") from None
+            raise BadValueError(f"{quoted(value)} is neither yes nor no.") from None
+
+    def recall(self, kept: Any) -> Any:
+        return _of_type(kept, bool)
 
 
 @dataclass(frozen=True)
@@ -99,6 +138,9 @@ class Whole(Kind):
             raise BadValueError(f"{value} is not a whole number.")
         return int(at_least(number, self.least))
 
+    def recall(self, kept: Any) -> Any:
+        return _of_type(kept, int)
+
 
 @dataclass(frozen=True)
 class Number(Kind):
@@ -111,6 +153,9 @@ class Number(Kind):
         if self.above is not None and number <= self.above:
             raise BadValueError(f"{value} is not above {self.above:g}.")
         return int(number) if number == int(number) else number
+
+    def recall(self, kept: Any) -> Any:
+        return _of_type(kept, int, float)
 
 
 @dataclass(frozen=True)
@@ -133,6 +178,9 @@ class NumberOrWord(Kind):
             if self.words or not isinstance(value, str) or looks_like_number(text):
                 raise
         return clean_name(text, LONGEST_NAME)
+
+    def recall(self, kept: Any) -> Any:
+        return _of_type(kept, int, float, str)
 
 
 @dataclass(frozen=True)
@@ -157,7 +205,7 @@ class Day(Kind):
         return str(value)
 
     def recall(self, kept: Any) -> Any:
-        return read_day(kept, months=self.month)
+        return read_day(_of_type(kept, str), months=self.month)
 
 
 @dataclass(frozen=True)
@@ -179,11 +227,14 @@ class Time(Kind):
         return utc_text(value)
 
     def recall(self, kept: Any) -> Any:
-        return datetime.fromisoformat(kept)
+        moment = datetime.fromisoformat(kept)
+        if moment.tzinfo is None:
+            raise ValueError(f"{kept} names no zone")
+        return moment
 
 
 @dataclass(frozen=True)
-class ClockTime(Kind):
+class ClockTime(Text):
     """A clock time HH:MM without a date, such as the time on a sample's label; kept as it stands."""
 
     def read(self, value: Any, reading: Reading) -> str:
@@ -200,15 +251,17 @@ class Several(Kind):
     def read(self, value: Any, reading: Reading) -> tuple[Any, ...]:
         if isinstance(value, str):
             value = [part for part in value.split(",") if part.strip()]
+            if not value:
+                raise BadValueError("Nothing was typed.")
         if not isinstance(value, list | tuple):
-            raise BadValueError(f"“{value}” is not a list.")
+            raise BadValueError(f"{quoted(value)} is not a list.")
         return tuple(dict.fromkeys(self.of.read(part, reading) for part in value))
 
     def keep(self, value: Any) -> Any:
         return [self.of.keep(part) for part in value]
 
     def recall(self, kept: Any) -> Any:
-        return tuple(self.of.recall(part) for part in kept)
+        return tuple(self.of.recall(part) for part in _of_type(kept, list))
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from infusion_desk.domain.calendar import months_after
 from infusion_desk.domain.chart import Chart
-from infusion_desk.domain.courses import doses
+from infusion_desk.domain.courses import Dose, doses
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import ConfirmationRecorded, ExaminationRecorded, LabRecorded
 from infusion_desk.domain.protocol import FollowUpTest, Protocol
@@ -97,7 +98,7 @@ def flags(chart: Chart, protocol: Protocol) -> list[str]:
     given = doses(chart)
     if not given:
         return []
-    results = Results(chart, protocol, given[0].on)
+    results = Results(chart, protocol, given[0])
     checks: dict[str, Callable[[], bool]] = {
         "nephropathy": results.nephropathy,
         "urine-protein": results.urine_protein,
@@ -113,7 +114,7 @@ class Results:
 
     chart: Chart
     protocol: Protocol
-    first_infusion: date
+    first: Dose
 
     def nephropathy(self) -> bool:
         """Protein/creatinine above 200 mg/g, creatinine more than 30 % above baseline, or unexplained haematuria."""
@@ -170,15 +171,23 @@ class Results:
         return sorted(lines, key=lambda line: (line.fact.on, line.fact.at_time or ""))
 
     def _last(self, test: str) -> Line[LabRecorded] | None:
-        after = [line for line in self._lines(test) if line.fact.on > self.first_infusion]
+        after = [line for line in self._lines(test) if self._is_after(line)]
         return after[-1] if after else None
+
+    def _is_after(self, line: Line[LabRecorded]) -> bool:
+        """Whether a sample came after the first infusion began; on that day only its time can tell."""
+        sample, first = line.fact, self.first
+        if sample.on != first.on or sample.at_time is None or first.session_id is None:
+            return sample.on > first.on
+        begun = first.line.happened.utc.astimezone(ZoneInfo(first.line.entry.zone))
+        return sample.at_time >= f"{begun:%H:%M}"
 
     def _number(self, test: str) -> Fraction | None:
         last = self._last(test)
         return _judged(last) if last else None
 
     def _baseline(self, test: str) -> Fraction | None:
-        before = [line for line in self._lines(test) if line.fact.on <= self.first_infusion]
+        before = [line for line in self._lines(test) if not self._is_after(line)]
         return _judged(before[-1]) if before else None
 
 

@@ -99,8 +99,9 @@ def _earlier(end: Moment | None, now: Moment) -> Moment:
 
 
 def steps_of(session: "Session") -> list[Line[Fact]]:
-    """Every start, change of rate, pause, resumption and end, in the order in which they happened."""
-    return sorted((line for cls in STEPS for line in session.of(cls)), key=lambda line: line.happened.ms)
+    """Every start, change of rate, pause, resumption and end, as they happened; within one minute, as they were entered."""
+    steps = [line for line in session.lines if isinstance(line.fact, STEPS)]
+    return sorted(steps, key=lambda line: line.happened.ms)
 
 
 def infusion_of(session: "Session") -> Infusion:

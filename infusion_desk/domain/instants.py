@@ -52,13 +52,14 @@ class Timeline:
     """Lays the readings of one or more machine starts onto one scale.
 
     Within one start of a machine the scale follows its boot clock. Between starts nothing but the wall clock
-    is known, so each start is placed by the wall time of its first reading.
+    is known, so each start is placed by the wall time of its last reading: a clock that is wrong after a start is
+    mostly put right soon.
     """
 
     def __init__(self, readings: Iterable[Instant] = ()) -> None:
         self._offsets: dict[str, int] = {}
         for reading in readings:
-            self._offsets.setdefault(reading.boot_id, _milliseconds(reading.utc - EPOCH) - reading.boot_ms)
+            self._offsets[reading.boot_id] = _milliseconds(reading.utc - EPOCH) - reading.boot_ms
 
     def moment(self, reading: Instant) -> Moment:
         """Where a reading lies on the scale; one of an unknown machine start lies where its wall clock says."""

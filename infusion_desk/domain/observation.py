@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from infusion_desk.domain.facts import CheckRecorded, ObservationExtended, PatientDischarged
+from infusion_desk.domain.facts import (
+    CheckRecorded,
+    InfusionEnded,
+    InfusionStopped,
+    ObservationExtended,
+    PatientDischarged,
+)
+from infusion_desk.domain.infusion import steps_of
 from infusion_desk.domain.instants import Moment
 
 if TYPE_CHECKING:
@@ -39,9 +46,13 @@ def observation(session: "Session", now: Moment) -> Observation | None:
     started = session.infusion.ended
     if started is None:
         return None
-    extra = sum(
-        line.fact.minutes for line in session.of(ObservationExtended) if line.happened.ms >= started.ms
-    )
+    end = [
+        line.entry.order
+        for line in steps_of(session)
+        if isinstance(line.fact, InfusionEnded | InfusionStopped)
+    ]
+    extensions = [line for line in session.of(ObservationExtended) if not end or line.entry.order > end[-1]]
+    extra = sum(line.fact.minutes for line in extensions)
     required = int(session.protocol.number("observation-time", "minutes")) + extra
     leaving = session.leaving
     until = min(now, leaving.happened) if leaving else now
@@ -57,14 +68,10 @@ def next_check(session: "Session", watched: Observation) -> Moment:
     interval = session.protocol.option("check_interval_min")
     early = session.protocol.number("vitals-due", "early_min")
     checks = [line.happened.ms for line in session.of(CheckRecorded)]
-    points = sorted(
-        {*(n * interval for n in range(1, watched.required_min // interval + 1)), watched.required_min}
-    )
-    minute = points[0]
-    index = 0
-    while True:
-        minute = points[index] if index < len(points) else points[-1] + (index - len(points) + 1) * interval
-        point = watched.started.plus(minutes=minute)
-        if not any(ms >= point.plus(minutes=-early).ms for ms in checks):
-            return point
-        index += 1
+    full = [*range(interval, watched.required_min, interval), watched.required_min]
+    last = max(checks, default=0)
+    minute = next((one for one in full if last < watched.started.plus(minutes=one - early).ms), None)
+    if minute is None:
+        over = (last - watched.ends.plus(minutes=-early).ms) // (interval * 60_000)
+        minute = watched.required_min + (over + 1) * interval
+    return watched.started.plus(minutes=minute)

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reaction:
-    """One reaction. `signs` and `grade` are the last recorded ones; `seen` says when each sign was first recorded."""
+    """One reaction. `signs` and `grade` are the last recorded ones.
+
+    What a reaction forbids goes by its worst: `worst` is the highest grade it had, `seen` every sign it had and when
+    that was first recorded. A sign that fades is an update; one that was never there is amended. `last_entry` is the
+    place of the last entry or amendment that tells of its signs and grade.
+    """
 
     number: int
     onset: Moment
@@ -29,7 +34,9 @@ class Reaction:
     graded: Moment
     signs: tuple[str, ...]
     grade: int
+    worst: int
     seen: dict[str, Moment]
+    last_entry: tuple[int, str, int]
     treatments: tuple[Line[ReactionTreated], ...] = ()
     resolved: Moment | None = None
     outcome: str | None = None
@@ -37,6 +44,10 @@ class Reaction:
     @property
     def open(self) -> bool:
         return self.resolved is None
+
+    def open_at(self, moment: Moment) -> bool:
+        """Whether it had begun and was not resolved at a moment."""
+        return self.onset.ms <= moment.ms and (self.resolved is None or self.resolved.ms > moment.ms)
 
 
 def reactions(session: "Session") -> tuple[Reaction, ...]:
@@ -59,21 +70,30 @@ def reactions(session: "Session") -> tuple[Reaction, ...]:
 def _logged(number: int, fact: ReactionLogged, line: Line[Fact]) -> Reaction:
     onset = line.at(fact.onset) if fact.onset else line.happened
     seen = dict.fromkeys(fact.signs, onset)
-    return Reaction(number, onset, line.happened, line.happened, fact.signs, fact.grade, seen)
+    told = _last_told(line)
+    return Reaction(
+        number, onset, line.happened, line.happened, fact.signs, fact.grade, fact.grade, seen, told
+    )
+
+
+def _last_told(line: Line[Fact]) -> tuple[int, str, int]:
+    return max(entry.order for entry in (line.entry, *line.amendments))
 
 
 def _after(reaction: Reaction, line: Line[Fact]) -> Reaction:
     match line.fact:
         case ReactionUpdated() as update:
             signs = reaction.signs if update.signs is None else update.signs
-            seen = {sign: reaction.seen.get(sign, line.happened) for sign in signs}
-            worse = update.grade is not None and update.grade != reaction.grade
+            grade = reaction.grade if update.grade is None else update.grade
+            changed = grade != reaction.grade or not set(signs) <= set(reaction.seen)
             return replace(
                 reaction,
                 signs=signs,
-                seen=seen,
-                grade=reaction.grade if update.grade is None else update.grade,
-                graded=line.happened if worse else reaction.graded,
+                seen=dict.fromkeys(signs, line.happened) | reaction.seen,
+                grade=grade,
+                worst=max(grade, reaction.worst),
+                graded=line.happened if changed else reaction.graded,
+                last_entry=max(reaction.last_entry, _last_told(line)),
             )
         case ReactionTreated():
             return replace(reaction, treatments=(*reaction.treatments, line))  # type: ignore[arg-type]
@@ -82,9 +102,20 @@ def _after(reaction: Reaction, line: Line[Fact]) -> Reaction:
     return reaction
 
 
-def open_reactions(session: "Session") -> list[Reaction]:
-    """The reactions that are not resolved."""
-    return [reaction for reaction in reactions(session) if reaction.open]
+def open_reactions(session: "Session", at: Moment | None = None) -> list[Reaction]:
+    """The reactions that are not resolved, or were not at a moment."""
+    return [one for one in reactions(session) if (one.open if at is None else one.open_at(at))]
+
+
+def reactions_of_day(session: "Session", at: Moment) -> list[tuple["Session", Reaction]]:
+    """The patient's reactions of a day that had begun by a moment: the session's own, and any other's of that local date."""
+    return [
+        (other, reaction)
+        for other in session.chart.sessions.values()
+        for reaction in reactions(other)
+        if reaction.onset.ms <= at.ms
+        and (other is session or session.date_of(reaction.onset) == session.date_of(at))
+    ]
 
 
 def reduced_pressures(session: "Session", reaction: Reaction) -> list[Line[VitalsRecorded]]:
@@ -108,7 +139,7 @@ def reduced_pressures(session: "Session", reaction: Reaction) -> list[Line[Vital
 def anaphylaxis(session: "Session", reaction: Reaction) -> str | None:
     """Why anaphylaxis is highly likely (World Allergy Organization 2020), in words; None where no criterion is met."""
     lists = session.protocol.rules["anaphylaxis"].lists
-    signs = set(reaction.signs)
+    signs = set(reaction.seen)
     low = reduced_pressures(session, reaction)
     pressure = [
         *(["hypotension"] if "hypotension" in signs else []),
@@ -118,7 +149,7 @@ def anaphylaxis(session: "Session", reaction: Reaction) -> str | None:
     others = [
         *(
             sign
-            for sign in reaction.signs
+            for sign in reaction.seen
             if sign in lists["respiratory"] or sign in lists["gastrointestinal"]
         ),
         *pressure[:1],
@@ -143,15 +174,15 @@ def _words(sign: str) -> str:
     return sign.replace("-", " ")
 
 
-def has_anaphylaxis(session: "Session") -> bool:
+def has_anaphylaxis(session: "Session", at: Moment) -> bool:
     """Whether any reaction of the day meets a criterion, resolved or not: no start and no restart that day."""
-    return any(anaphylaxis(session, reaction) for reaction in reactions(session))
+    return any(anaphylaxis(other, reaction) for other, reaction in reactions_of_day(session, at))
 
 
 def serious_signs(session: "Session", reaction: Reaction) -> list[str]:
-    """The signs of a reaction for which the infusion is to be stopped (rule `serious-event`)."""
+    """The signs that a reaction had for which the infusion is to be stopped (rule `serious-event`)."""
     serious = session.protocol.rules["serious-event"].lists["signs"]
-    return [sign for sign in reaction.signs if sign in serious]
+    return [sign for sign in reaction.seen if sign in serious]
 
 
 def minutes_into_infusion(session: "Session", reaction: Reaction) -> int | None:

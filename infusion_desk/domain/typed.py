@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.domain.calendar import MONTHS, Month, from_local, local_date
 from infusion_desk.domain.refusal import BadValueError
+from infusion_desk.domain.text import quoted
 
 #: A clock time later than now means yesterday's, if that is no longer ago than this (a night shift's entry).
 YESTERDAY_WITHIN = timedelta(hours=8)
@@ -30,7 +31,7 @@ def utc_text(moment: datetime) -> str:
 
 def read_text(value: Any) -> str:
     if isinstance(value, bool | list | dict):
-        raise BadValueError(f"“{value}” is not a text.")
+        raise BadValueError(f"{quoted(value)} is not a text.")
     return str(value)
 
 
@@ -41,7 +42,7 @@ def looks_like_number(text: str) -> bool:
 def read_number(value: Any) -> float:
     text = str(value).strip()
     if isinstance(value, bool) or not re.fullmatch(r"[+-]?\d{1,9}(\.\d{1,6})?", text):
-        raise BadValueError(f"“{value}” is not a number.")
+        raise BadValueError(f"{quoted(value)} is not a number.")
     return float(text)
 
 
@@ -53,7 +54,7 @@ def at_least(number: float, least: int | None) -> float:
 
 def read_day(value: Any, *, months: bool) -> date | Month:
     if isinstance(value, datetime):
-        raise BadValueError(f"“{value}” is a time; a date is needed, such as 2026-11-22.")
+        raise BadValueError(f"{quoted(value)} is a time; a date is needed, such as 2026-11-22.")
     if isinstance(value, date) or (months and isinstance(value, Month)):
         return value
     text = str(value).strip()
@@ -66,14 +67,16 @@ def read_day(value: Any, *, months: bool) -> date | Month:
             return date(int(year), MONTHS.index(month.title()) + 1, int(day))
         return date.fromisoformat(text)
     except ValueError:
-        raise BadValueError(f"“{value}” is not a date; write it as 2026-11-22 or 22-Nov-2026.") from None
+        raise BadValueError(
+            f"{quoted(value)} is not a date; write it as 2026-11-22 or 22-Nov-2026."
+        ) from None
 
 
 def read_clock(text: str) -> tuple[int, int, int]:
     match = re.fullmatch(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", text)
     parts = [int(part or 0) for part in match.groups()] if match else [99, 0, 0]
     if parts[0] > 23 or parts[1] > 59 or parts[2] > 59:
-        raise BadValueError(f"“{text}” is not a time; write it as 14:05.")
+        raise BadValueError(f"{quoted(text)} is not a time; write it as 14:05.")
     return parts[0], parts[1], parts[2]
 
 
@@ -82,7 +85,9 @@ def read_local_moment(text: str, reading: Reading) -> datetime:
         try:
             return datetime.fromisoformat(text)
         except ValueError:
-            raise BadValueError(f"“{text}” is not a date and time; write it as 2026-11-22 14:05.") from None
+            raise BadValueError(
+                f"{quoted(text)} is not a date and time; write it as 2026-11-22 14:05."
+            ) from None
     hour, minute, second = read_clock(text)
     today = local_date(reading.now, reading.zone)
     moment = from_local(today, hour, minute, second, reading.zone)

@@ -31,12 +31,17 @@ UNITS = {
     "temperature": "°C",
 }
 #: The patient may take an antiviral at home in the morning: it does not mark the end of the baseline.
-BASELINE_ENDS_WITH = ("steroid", "antihistamine", "antipyretic")
+BASELINE_ENDS_WITH = ("steroid", "antihistamine", "antipyretic", "other")
 
 
 def is_full(vitals: VitalsRecorded) -> bool:
     """Whether a set has all eight parameters."""
     return all(getattr(vitals, name) is not None for name in PARAMETERS)
+
+
+def is_watching(vitals: VitalsRecorded) -> bool:
+    """Whether a set tells how the patient is doing: it has the blood pressure and the pulse. A temperature alone does not."""
+    return vitals.systolic is not None and vitals.pulse is not None
 
 
 def impossible(vitals: VitalsRecorded, protocol: Protocol) -> list[str]:
@@ -52,6 +57,8 @@ def impossible(vitals: VitalsRecorded, protocol: Protocol) -> list[str]:
             )
     if vitals.systolic is not None and vitals.diastolic is not None and vitals.diastolic >= vitals.systolic:
         says.append(f"Diastolic {vitals.diastolic} is not below systolic {vitals.systolic}.")
+    if vitals.diastolic is not None and vitals.diastolic < 0:
+        says.append(f"Diastolic {vitals.diastolic} is below 0.")
     if all(getattr(vitals, name) is None for name in PARAMETERS):
         says.append("No vital sign was entered.")
     return says
@@ -71,7 +78,7 @@ def full_sets(session: "Session") -> list[Line[VitalsRecorded]]:
 
 
 def first_premedication(session: "Session") -> Moment | None:
-    """When the first steroid, antihistamine or antipyretic of the day was begun."""
+    """When the first premedication of the day was begun; an antiviral is none."""
     begun = [
         line.at(line.fact.started)
         for line in premedications(session)
@@ -82,7 +89,8 @@ def first_premedication(session: "Session") -> Moment | None:
 
 def baseline(session: "Session") -> Line[VitalsRecorded] | None:
     """The set that later ones are compared with: the last full one before the first premedication, else the day's first."""
-    cut = first_premedication(session) or session.infusion.started
+    cuts = [cut for cut in (first_premedication(session), session.infusion.started) if cut is not None]
+    cut = min(cuts, default=None)
     sets = full_sets(session)
     before = [line for line in sets if cut is None or line.happened.ms <= cut.ms]
     return before[-1] if before else (sets[0] if sets else None)

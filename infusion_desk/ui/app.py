@@ -2,13 +2,15 @@
 
 import sys
 import traceback
+from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.faults import program_fault_view
-from infusion_desk.ui import theme
+from infusion_desk.ui import lasting_true, theme
 from infusion_desk.ui.keyboard import OncePerPress
 from infusion_desk.ui.main_window import MainWindow, Site
 from infusion_desk.ui.widgets.fault_screens import ProgramFaultScreen
@@ -17,10 +19,20 @@ from infusion_desk.ui.widgets.fault_screens import ProgramFaultScreen
 FAULT = 70
 
 
-def run(desk: Desk, site_name: str, workstation: str, *, percent: int = 100) -> int:
-    """Shows the window until it is closed; the exit status. The desk stays the caller's to close."""
+def run(
+    desk: Desk,
+    site_name: str,
+    workstation: str,
+    print_record: Callable[[str], Path] | None = None,
+    *,
+    percent: int = 100,
+) -> int:
+    """Shows the window until it is closed; the exit status. The desk stays the caller's to close.
+
+    `print_record` writes the record of a session by its id, and says where.
+    """
     app = application(percent)
-    window = MainWindow(desk, Site(site_name, workstation), percent=percent)
+    window = MainWindow(desk, Site(site_name, workstation), print_record, percent=percent)
     watch_for_faults(window, desk)
     window.showMaximized()
     window.heartbeat.start()
@@ -30,6 +42,7 @@ def run(desk: Desk, site_name: str, workstation: str, *, percent: int = 100) -> 
 
 def application(percent: int = 100) -> QApplication:
     """The application, dressed, with held keys acting once."""
+    lasting_true.guard()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["infusion-desk"])

@@ -22,7 +22,7 @@ REPEATING = frozenset(
 
 
 class OncePerPress(QObject):
-    """An event filter for the application: swallows the repeats of a held key, except where repeating is harmless."""
+    """An event filter for the application: swallows the repeats of held keys, unless harmless."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)

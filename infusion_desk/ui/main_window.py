@@ -13,9 +13,10 @@ from infusion_desk.desk.views.top_bar import top_bar
 from infusion_desk.ui import theme
 from infusion_desk.ui.heartbeat import Heartbeat
 from infusion_desk.ui.presenters.acting import Author, do_verb
+from infusion_desk.ui.presenters.new_session import NewSessionPresenter
 from infusion_desk.ui.screens.board import Board
 from infusion_desk.ui.screens.new_session import NewSession
-from infusion_desk.ui.screens.session.screen import SessionScreen
+from infusion_desk.ui.screens.session.screen import PrintRecord, SessionScreen
 from infusion_desk.ui.widgets.alarm_band import AlarmBand
 from infusion_desk.ui.widgets.navigation import Navigation
 from infusion_desk.ui.widgets.top_bar import TopBar
@@ -38,12 +39,15 @@ class Site:
 class MainWindow(QMainWindow):
     """One window for the whole day. It holds no patient's data: each screen is built for one and dropped."""
 
-    def __init__(self, desk: Desk, site: Site, *, percent: int = 100) -> None:
+    def __init__(
+        self, desk: Desk, site: Site, print_record: PrintRecord | None = None, *, percent: int = 100
+    ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Infusion Desk")
         self._desk = desk
         self._site = site
+        self._print_record = print_record
         self._percent = percent
         self._trouble = ""
         self.author = Author(self)
@@ -89,7 +93,9 @@ class MainWindow(QMainWindow):
     @property
     def screen_shown(self) -> QWidget:
         """The screen in the middle: the board, the finding of a patient, or a session."""
-        return self._stack.currentWidget()
+        shown = self._stack.currentWidget()
+        assert shown is not None
+        return shown
 
     def beat(self) -> None:
         """Once a second: tells the desk that time goes on, and shows what that means."""
@@ -116,7 +122,9 @@ class MainWindow(QMainWindow):
     def _show_surroundings(self) -> None:
         self.top_bar.show_view(top_bar(self._desk, self._site.words, self.author(), self._trouble))
         sessions = [self._desk.session(row.session_id) for row in self._desk.sessions_in_care()]
-        self.alarm_band.show_alarms(alarms_view([(session, self._desk.moment(session)) for session in sessions]))
+        self.alarm_band.show_alarms(
+            alarms_view([(session, self._desk.moment(session)) for session in sessions])
+        )
 
     def show_today(self) -> None:
         """Back to the board."""
@@ -125,15 +133,16 @@ class MainWindow(QMainWindow):
 
     def new_session(self) -> None:
         """To finding or registering a patient."""
-        screen = NewSession(self._desk, self.author)
-        screen.opened.connect(self.open_session)
-        screen.recorded.connect(self._show_surroundings)
+        screen = NewSession()
+        presenter = NewSessionPresenter(screen, self._desk, self.author)
+        presenter.opened.connect(self.open_session)
+        presenter.recorded.connect(self._show_surroundings)
         self._show(screen)
         screen.search.setFocus()
 
     def open_session(self, session_id: str) -> None:
         """To one patient's session. The screen is new each time."""
-        screen = SessionScreen(self._desk, session_id, self.author)
+        screen = SessionScreen(self._desk, session_id, self.author, self._print_record)
         screen.closed.connect(self.show_today)
         screen.recorded.connect(self._show_surroundings)
         self._show(screen)

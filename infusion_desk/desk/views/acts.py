@@ -1,4 +1,4 @@
-"""What a person can do on a screen: an act with its words and its key, and the form that asks what it needs."""
+"""What a person can do on a screen: an act with its words and key, and the form that asks what it needs."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,13 +14,19 @@ from infusion_desk.domain.verbs.base import PHASE_WORDS
 
 FieldKind = Literal["text", "lines", "number", "date", "time", "choice", "several"]
 Tone = Literal["plain", "primary", "danger", "quiet"]
+WORDS_OF_KINDS: tuple[tuple[tuple[type[fields.Kind], ...], FieldKind], ...] = (
+    ((fields.Words,), "lines"),
+    ((fields.Whole, fields.Number), "number"),
+    ((fields.Day,), "date"),
+    ((fields.Time, fields.ClockTime), "time"),
+)
 #: A check that finds no symptoms is a check; advice without an item is none.
 NONE_IS_AN_ANSWER = {("record_check", "signs")}
 
 
 @dataclass(frozen=True)
 class FieldView:
-    """One thing to type or choose. `options` are (value, words); `value` is what stands there to begin with."""
+    """One thing to type or choose. `options` are (value, words); `value` stands there to begin with."""
 
     name: str
     label: str
@@ -82,13 +88,15 @@ def form(
     *,
     fixed: Mapping[str, Any] | None = None,
     ask: Iterable[str] | None = None,
+    needed: Iterable[str] = (),
     values: Mapping[str, str] | None = None,
     explains: tuple[str, ...] = (),
     danger: bool = False,
 ) -> FormView:
     """The form of a verb, read from the schema of the fact that it records.
 
-    `ask` names the fields to ask for (all of them, if it is left out); `values` stand there to begin with.
+    `ask` names the fields to ask for (all, if it is left out), `needed` those that cannot be left empty here;
+    `values` stand there to begin with.
     """
     known = dict(fixed or {})
     items = schema(_fact_class(verb, str(known.get("topic", ""))))
@@ -97,7 +105,7 @@ def form(
         if ask is None
         else list(ask)
     )
-    shown = tuple(_field(verb, items[name], (values or {}).get(name, "")) for name in names)
+    shown = tuple(_field(verb, items[name], values or {}, tuple(needed)) for name in names)
     return FormView(verb, title, act, shown, tuple(known.items()), explains, danger=danger)
 
 
@@ -120,30 +128,22 @@ def _fact_class(verb: str, topic: str) -> type[Fact]:
     raise KeyError(f"{verb}: {topic}")
 
 
-def _field(verb: str, item: FieldSchema, value: str) -> FieldView:
+def _field(verb: str, item: FieldSchema, values: Mapping[str, str], needed: tuple[str, ...]) -> FieldView:
     label = LABELS.get(f"{verb}.{item.name}") or LABELS.get(item.name)
     words, unit, hint = label or (item.name.replace("_", " ").capitalize(), "", "")
     kind, options = _kind(item.kind)
     if isinstance(item.kind, fields.Day) and item.kind.month:
         words, hint = "Date, or month", "06-Nov-2026 or 2026-11"
     none = (verb, item.name) in NONE_IS_AN_ANSWER
-    return FieldView(item.name, words, kind, item.required, unit, hint, options, value, none)
+    required = item.required or item.name in needed
+    return FieldView(item.name, words, kind, required, unit, hint, options, values.get(item.name, ""), none)
 
 
 def _kind(kind: fields.Kind) -> tuple[FieldKind, tuple[tuple[str, str], ...]]:
     match kind:
-        case fields.Choice(options):
-            return "choice", tuple((option, option_words(option)) for option in options)
+        case fields.Choice(options) | fields.Several(fields.Choice(options)):
+            several = isinstance(kind, fields.Several)
+            return "several" if several else "choice", tuple((one, option_words(one)) for one in options)
         case fields.Flag():
             return "choice", (("yes", "Yes"), ("no", "No"))
-        case fields.Several(fields.Choice(options)):
-            return "several", tuple((option, option_words(option)) for option in options)
-        case fields.Words():
-            return "lines", ()
-        case fields.Whole() | fields.Number():
-            return "number", ()
-        case fields.Day():
-            return "date", ()
-        case fields.Time() | fields.ClockTime():
-            return "time", ()
-    return "text", ()
+    return next((word for kinds, word in WORDS_OF_KINDS if isinstance(kind, kinds)), "text"), ()

@@ -35,7 +35,7 @@ class AlarmView:
 
 @dataclass(frozen=True)
 class AlarmsView:
-    """The most urgent sounding alarm, how many more sound, and what is silenced until when ("" if nothing is)."""
+    """The most urgent sounding alarm, how many more sound, what is silenced until when ("" if nothing)."""
 
     first: AlarmView | None
     more: str = ""
@@ -69,7 +69,8 @@ def _view(session: Session, now: Moment, alarm: Alarm) -> AlarmView:
 def _silenced(session: Session, now: Moment, alarm: Alarm) -> str:
     until = alarm.silenced_until
     assert until is not None
-    return f"{_chair(session)}: {WHAT_WORDS[alarm.what].lower()} acknowledged, silent until {until.utc.astimezone(session.zone):%H:%M:%S}"
+    words = f"{_chair(session)}: {WHAT_WORDS[alarm.what].lower()} acknowledged"
+    return f"{words}, silent until {until.utc.astimezone(session.zone):%H:%M:%S}"
 
 
 def who(session: Session) -> str:

@@ -20,7 +20,7 @@ class AllergyView:
 
 @dataclass(frozen=True)
 class BannerView:
-    """The banner: name and pairs of caption and value, in order; chair and treatment only on a session's screens."""
+    """Name, captions with their values, allergies. Chair and treatment only on a session's screens."""
 
     name: str
     parts: tuple[tuple[str, str], ...]

@@ -36,7 +36,7 @@ class BoardView:
 def board_view(sessions: Sequence[tuple[Session, Moment]]) -> BoardView:
     """The board of these sessions, given in the order in which they were opened.
 
-    The most urgent first; among equally urgent ones that order stays, so that rows move only when something happens.
+    The most urgent first; among equally urgent ones that order stays: rows move only when something happens.
     """
     rows = [(row_of(Now(session, now)), session) for session, now in sessions]
     rows.sort(key=lambda each: each[0].rank)
@@ -59,7 +59,7 @@ GROUPS = (
 
 
 def sessions_of_today(desk: Desk) -> list[tuple[Session, Moment]]:
-    """Every session of the local date, every one whose patient is still here, and every one still to be signed."""
+    """The sessions of the local date, those whose patient is still here, and those still to be signed."""
     today: date = desk.today()
     rows = [
         *desk.sessions_in_care(),

@@ -50,7 +50,8 @@ def program_fault_view(desk: Desk, fault: BaseException) -> ProgramFaultView:
     return ProgramFaultView(
         "A fault in the program itself. Nothing that was saved is lost.",
         last_saved(desk),
-        "Go on with the patients; record on paper. Close the program and start it again: deadlines and records come back."
+        "Go on with the patients; record on paper. Close the program and start it again:"
+        " deadlines and records come back."
         " If it happens again, call technical support.",
         f"{type(fault).__name__}: {fault}",
     )

@@ -1,4 +1,4 @@
-"""The gates as a screen shows them: the list, the question of one, why the rule stands in the way, what can be done."""
+"""The gates as a screen shows them: the list, the question of one, why it is in the way, what can be done."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,7 +35,7 @@ RELEASES = {
 
 @dataclass(frozen=True)
 class GateRow:
-    """One gate in the list: its mark and word, and at the right who recorded it when, or what is in the way."""
+    """One gate in the list: its mark and word; `note` says who recorded it when, or what is in the way."""
 
     slug: str
     title: str
@@ -84,7 +84,7 @@ class GatesView:
 
 
 def gates_view(session: Session, now: Moment, selected: str = "") -> GatesView:
-    """The gates, with one of them selected: the one named, else the first that is in the way, else the first."""
+    """The gates, with one selected: the one named, else the first that is in the way, else the first."""
     judged = gates(session, now)
     open_ones = [slug for slug, gate in judged.items() if gate.in_the_way]
     slug = selected if selected in judged else (open_ones or list(judged))[0]
@@ -138,7 +138,7 @@ def decision_act(session: Session, rule: str) -> Act:
 
 
 def standing_words(protocol: Protocol, rule: str) -> str:
-    """How sure a rule's numbers are, in words. What is partly confirmed or proposed is never called label text."""
+    """How sure a rule's numbers are, in words; what is partly confirmed or proposed is no label text."""
     return spoken(STANDINGS[protocol.rules[rule].standing])
 
 
@@ -146,7 +146,7 @@ def _summary(session: Session, judged: list[Gate], now: Moment) -> tuple[str, st
     why = phase_why_not(session, "start_infusion")
     if why:
         return why, "quiet"
-    if has_anaphylaxis(session):
+    if has_anaphylaxis(session, now):
         return "Anaphylaxis criteria were met today: the infusion is not given any more today.", "stop"
     open_gates = [gate for gate in judged if gate.in_the_way]
     if not open_gates:
@@ -170,7 +170,7 @@ def _row(session: Session, gate: Gate, now: Moment) -> GateRow:
     verdict = gate.verdict
     if tone == "clear":
         last = gate.decision or max(verdict.basis, key=lambda line: line.entered.ms, default=None)
-        note = who_when(session, last, now) if last else ""
+        note = who_when(session, last, now) if last else word
     elif verdict.opens_on:
         note = f"{word} to {day_words(verdict.opens_on)}"
     else:

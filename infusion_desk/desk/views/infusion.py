@@ -36,7 +36,7 @@ class InfusionClock:
 
 @dataclass(frozen=True)
 class InfusionView:
-    """What stays between two entries: state, rate, who started it, and the acts. `barred` says why it is not resumed."""
+    """What stays between two entries: state, rate, who started it, acts. `barred`: why it is not resumed."""
 
     state: str
     tone: str
@@ -56,7 +56,8 @@ def infusion_view(session: Session, now: Moment) -> InfusionView:
     objections = resume_objections(session, now)
     said = ""
     if infusion.started:
-        said = f"Started {clock(session, infusion.started)} {started[0].author}, checked by {started[0].fact.checker}"
+        by = f"{started[0].author}, checked by {started[0].fact.checker}"
+        said = f"Started {clock(session, infusion.started)} {by}"
     return InfusionView(
         state=state,
         tone=tone,
@@ -108,7 +109,7 @@ def due_words(session: Session, now: Moment, what: What, title: str) -> tuple[st
 
 
 def restart_rate(session: Session, now: Moment) -> str:
-    """The rate that the field of a restart shows to begin with: the one before, or half of it where a rule asks for that."""
+    """The rate that a restart begins with: the one before, or half of it where a rule asks for that."""
     before = session.infusion.rate_before_pause
     numbers = session.protocol.rules["restart-rate"].numbers
     halved = any(one.rule == "restart-rate" for one in resume_objections(session, now, before))
@@ -135,7 +136,7 @@ def pause_act(session: Session, reason: str = "") -> Act:
 
 
 def resume_act(session: Session, now: Moment) -> Act:
-    """Resume, at half the rate after a reaction; barred with the sentences of the rules that no field releases."""
+    """Resume, at half the rate after a reaction; barred by the rules that no field of its form releases."""
     asked = form(
         "resume_infusion", "Resume the infusion", "Resume", values={"rate_ml_h": restart_rate(session, now)}
     )

@@ -1,4 +1,4 @@
-"""What the fields of the verbs are called on screen: label, unit, an example or a hint. `verb.field` comes before `field`."""
+"""What the verbs' fields are called on screen: label, unit, example. `verb.field` comes before `field`."""
 
 from infusion_desk.desk.views.words import sign_title, spoken
 from infusion_desk.domain.facts.types import SIGNS

@@ -13,7 +13,7 @@ from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import EntryAmended, Fact, ReactionLogged, schema, to_data
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.verbs.recording import NEVER_AMENDED
+from infusion_desk.domain.verbs.amending import NEVER_AMENDED
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class EntryView:
 
 @dataclass(frozen=True)
 class LogView:
-    """The whole log, oldest first, and the note that can be added."""
+    """The whole log, in the order of entry, and the note that can be added."""
 
     entries: tuple[EntryView, ...]
     acts: tuple[Act, ...]

@@ -1,6 +1,6 @@
-"""The observation: how long still, which checks were made, what keeps the patient here, and how the day ends."""
+"""The observation: how long still, which checks were made, what keeps the patient here, how the day ends."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from infusion_desk.desk.views.acts import Act, form, offered, phase_why_not
 from infusion_desk.desk.views.gates import RELEASES, decision_act
@@ -122,7 +122,7 @@ def check_act(session: Session) -> Act:
         "Record the check",
         explains=("Ask for symptoms. With none of them chosen, the check says: no symptoms.",),
     )
-    return Act("record-check", "Check: symptoms…", "C", asked, tone="primary")
+    return Act("record-check", "Check…", "C", asked, tone="primary")
 
 
 def _checks(session: Session, watched: Observation, now: Moment) -> tuple[CheckView, ...]:
@@ -135,7 +135,7 @@ def _checks(session: Session, watched: Observation, now: Moment) -> tuple[CheckV
     waiting = True
     for number, minute in enumerate(points, start=1):
         point = watched.started.plus(minutes=minute)
-        title = f"Check {number} · symptoms + vitals" if minute < watched.required_min else "Discharge check"
+        title = f"Check {number} · symptoms, vitals" if minute < watched.required_min else "Discharge check"
         met = [line for line in made if line.happened.ms >= point.plus(minutes=-early).ms]
         if met:
             found.append(
@@ -195,10 +195,7 @@ def _help(session: Session, slug: str) -> Act | None:
     )
     return {
         "symptoms-resolved": Act("to-reaction", "Open the reaction", "", goes_to="reaction"),
-        "discharge-vitals": Act("to-vitals", "Record vitals", "", goes_to="vitals"),
-        "discharge-advice": replace(advice_act(session), name="to-advice", key=""),
         "platelets-after-infusion": Act("platelets", "Sample taken…", "B", sample),
-        "alert-card": replace(advice_act(session), name="to-card", key=""),
     }.get(slug)
 
 
@@ -217,10 +214,9 @@ def _reaction(session: Session, index: int) -> ReactionCard:
     minutes = minutes_into_infusion(session, one)
     into = f", {minutes} min into the infusion" if minutes is not None else ""
     said = [f"Onset {clock(session, one.onset)}{into}."]
-    said += [
-        f"{line.fact.action}{f': {line.fact.drug} {line.fact.dose or str()}' if line.fact.drug else ''} {clock(session, line.happened)}."
-        for line in one.treatments
-    ]
+    for line in one.treatments:
+        parts = (line.fact.action, line.fact.drug, line.fact.dose, clock(session, line.happened))
+        said.append(f"{' '.join(part for part in parts if part)}.")
     outcome = f"{one.outcome} {clock(session, one.resolved)}" if one.resolved else "open"
     grade = f"Grade {one.grade} {GRADES[one.grade][0].casefold()}"
     return ReactionCard(
@@ -245,7 +241,7 @@ def leaving_acts(session: Session) -> tuple[Act, ...]:
     return offered(
         session,
         Act("transfer", "Transfer…", "T", transfer),
-        Act("leave-against-advice", "Leaves against advice…", "L", against),
+        Act("leave-against-advice", "Against advice…", "L", against),
     )
 
 

@@ -35,4 +35,6 @@ def infusion_page(session: Session, now: Moment) -> InfusionPageView:
 
 def observation_page(session: Session, now: Moment) -> ObservationPageView:
     """The fourth step."""
-    return ObservationPageView(observation_view(session, now), vitals_view(session, now), short_log(session, now))
+    return ObservationPageView(
+        observation_view(session, now), vitals_view(session, now), short_log(session, now)
+    )

@@ -11,6 +11,7 @@ from infusion_desk.domain.chart import Chart
 from infusion_desk.domain.courses import Dose, doses, first_infusion, last_infusion
 from infusion_desk.domain.identifiers import nhs_number_digits, nhs_number_words
 from infusion_desk.domain.protocol import Protocol
+from infusion_desk.domain.session import Session
 
 #: More possible duplicates than this are not read.
 MOST_DUPLICATES = 5
@@ -27,7 +28,7 @@ class FoundView:
 
 @dataclass(frozen=True)
 class ProposalView:
-    """The course day that would follow. It is only proposed: the nurse confirms it. 0 where nothing follows by itself."""
+    """The course day that would follow, for the nurse to confirm; 0 where none follows by itself."""
 
     says: str
     course: int = 0
@@ -50,7 +51,7 @@ def found_patients(desk: Desk, text: str) -> tuple[FoundView, ...]:
 
 
 def possible_duplicates(desk: Desk, typed: Mapping[str, str]) -> tuple[FoundView, ...]:
-    """Registered patients who may be the one being typed: same number, same name, or same name part and birth."""
+    """Registered patients who may be the one being typed: same number or names, or a name and the birth."""
     rows: list[PatientRow] = []
     for number in ("nhs_number", "hospital_number"):
         rows += desk.journal.patients_with_number(typed.get(number, ""))
@@ -68,7 +69,9 @@ def nhs_hint(text: str) -> str:
     digits = [character for character in text if character.isdigit()]
     if len(digits) < 10:
         return ""
-    return "✓ Check digit is right" if nhs_number_digits(text) else "✕ The check digit is wrong. Read it again."
+    return (
+        "✓ Check digit is right" if nhs_number_digits(text) else "✕ The check digit is wrong. Read it again."
+    )
 
 
 def history(desk: Desk, patient_id: str) -> HistoryView:
@@ -78,7 +81,7 @@ def history(desk: Desk, patient_id: str) -> HistoryView:
     given = doses(chart)
     lines = [_course_line(chart, course, desk.protocol) for course in sorted({dose.course for dose in given})]
     lines += [
-        f"Course {session.course}, day {session.day}: {session.phase}, opened {day_words(session.date_of(session.opening.happened))}"
+        f"Course {session.course}, day {session.day}: {session.phase}, opened {_opened_on(session)}"
         for session in chart.sessions.values()
         if session.infusion.started is None
     ]
@@ -99,6 +102,10 @@ def _found(row: PatientRow) -> FoundView:
     return FoundView(row.patient_id, f"{row.family.upper()}, {row.given}", identity)
 
 
+def _opened_on(session: Session) -> str:
+    return day_words(session.date_of(session.opening.happened))
+
+
 def _course_line(chart: Chart, course: int, protocol: Protocol) -> str:
     first, last = first_infusion(chart, course), last_infusion(chart, course)
     assert first is not None
@@ -114,7 +121,9 @@ def _course_line(chart: Chart, course: int, protocol: Protocol) -> str:
 def _proposal(chart: Chart, given: list[Dose], protocol: Protocol) -> ProposalView:
     """After a complete day the next one, after a complete course the next course, else a question."""
     if not given:
-        return ProposalView("No infusion is known. If none was given elsewhere, this is course 1, day 1.", 1, 1)
+        return ProposalView(
+            "No infusion is known. If none was given elsewhere, this is course 1, day 1.", 1, 1
+        )
     last = max(given, key=lambda dose: (dose.course, dose.day))
     if not last.complete:
         return ProposalView(

@@ -1,4 +1,4 @@
-"""Premedication and dose: what is needed today and why, what was given, which steroid still runs, how old the bag is."""
+"""Premedication and dose: what is needed today and why, what was given, what still runs, the bag."""
 
 from dataclasses import dataclass
 
@@ -120,25 +120,12 @@ def bag_clock(session: Session, now: Moment) -> BagClock:
 
 
 def _acts(session: Session, purposes: tuple[tuple[str, str], ...]) -> tuple[Act, ...]:
-    given = [
-        Act(
-            f"give-{purpose}",
-            f"{purpose.capitalize()} given…",
-            key,
-            premedication_form(purpose),
-        )
-        for purpose, key in purposes
-    ]
-    declined = [
-        Act(
-            f"decline-{purpose}",
-            f"{purpose.capitalize()} not given…",
-            f"Shift+{key}",
-            declined_form(purpose),
-        )
-        for purpose, key in purposes
-    ]
-    return offered(session, *given, *declined)
+    acts = []
+    for purpose, key in purposes:
+        words = purpose.capitalize()
+        acts.append(Act(f"give-{purpose}", f"{words} given…", key, premedication_form(purpose)))
+        acts.append(Act(f"decline-{purpose}", f"{words} not given…", f"Shift+{key}", declined_form(purpose)))
+    return offered(session, *acts)
 
 
 def _given(session: Session, line: Line[PremedicationGiven], now: Moment) -> GivenView:
@@ -150,7 +137,7 @@ def _given(session: Session, line: Line[PremedicationGiven], now: Moment) -> Giv
     )
     running = None
     since = ""
-    if finished_at(line) is None and session.open:
+    if fact.purpose == "steroid" and finished_at(line) is None and session.open:
         since = f"running for {spelled(now.seconds_since(started))}"
         running = Act(
             f"end-{fact.purpose}", f"{fact.drug.capitalize()} ended…", "E", _end_form(session, line)

@@ -64,8 +64,10 @@ def answers(session: Session, slug: str) -> tuple[Act, ...]:
     )
 
 
-def _finding(words: str, ask: tuple[str, ...] = (), /, **fixed: Any) -> tuple[str, FormView]:
-    return words, form("record_finding", words, "Record", fixed=fixed, ask=ask)
+def _finding(
+    words: str, ask: tuple[str, ...] = (), needed: tuple[str, ...] = (), /, **fixed: Any
+) -> tuple[str, FormView]:
+    return words, form("record_finding", words, "Record", fixed=fixed, ask=ask, needed=needed)
 
 
 def _confirmed(topic: str, yes: str, no: str, *ask: str) -> Callable[[Session], Answers]:
@@ -109,15 +111,13 @@ def _infection(session: Session) -> Answers:
 
 def _vaccination(session: Session) -> Answers:
     ask = ("vaccine", "targets", "on", "live", "series")
-    return [_finding("Vaccination", ask, topic="vaccination")]
+    return [_finding("Vaccination", ask, ("vaccine", "on"), topic="vaccination")]
 
 
 def _varicella_dose(session: Session) -> Answers:
-    return [
-        _finding(
-            "Vaccinated against VZV", ("on", "series", "vaccine"), topic="vaccination", targets="varicella"
-        )
-    ]
+    named = {"topic": "vaccination", "targets": "varicella"}
+    ask = ("on", "vaccine", "series")
+    return [_finding("Vaccinated against VZV", ask, ("on", "vaccine"), **named)]
 
 
 def _varicella(session: Session) -> Answers:

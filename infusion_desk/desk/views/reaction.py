@@ -19,7 +19,7 @@ EMERGENCY = "Call emergency team"
 
 @dataclass(frozen=True)
 class SignView:
-    """A toggle. `edge`: the sign belongs to an anaphylaxis criterion; `serious`: it asks to stop the infusion."""
+    """A toggle. `edge`: it belongs to an anaphylaxis criterion; `serious`: it asks to stop the infusion."""
 
     slug: str
     words: str
@@ -94,7 +94,7 @@ def reaction_band(session: Session, now: Moment) -> BandView | None:
 def reaction_view(
     session: Session, now: Moment, number: int, signs: tuple[str, ...] = (), grade: int = 0, onset: str = ""
 ) -> ReactionView:
-    """A recorded reaction, or (number 0) the one that is being tapped together: its signs, grade and onset so far."""
+    """A recorded reaction, or (number 0) the one being tapped together: its signs, grade and onset so far."""
     known = {one.number: one for one in reactions(session)}
     one = known.get(number)
     if one is not None:
@@ -145,6 +145,11 @@ def reaction_clock(session: Session, now: Moment, number: int) -> ReactionClock:
     return ReactionClock(lasting(end.seconds_since(one.onset)), words, recheck, tone)
 
 
+def recorded_signs(session: Session, number: int) -> tuple[str, ...]:
+    """The signs of a recorded reaction, in the order in which they were tapped."""
+    return reactions(session)[number - 1].signs
+
+
 def update_form(number: int, **changed: object) -> FormView:
     """A tap on a sign or a grade of a reaction that is recorded already."""
     return form("update_reaction", "Reaction", "Record", fixed={"reaction": number, **changed}, ask=())
@@ -174,7 +179,8 @@ def _delivery(session: Session, now: Moment) -> str:
     if session.phase == "paused":
         at = infusion.runs[-1].end
         ran = spelled(infusion.running_min(now) * 60)
-        return f" · infusion PAUSED at {clock(session, at) if at else ''} ({ran}, {infusion.given_ml(now):.1f} mL given)"
+        given = f"{ran}, {infusion.given_ml(now):.1f} mL given"
+        return f" · infusion PAUSED{f' at {clock(session, at)}' if at else ''} ({given})"
     return ""
 
 
@@ -231,7 +237,7 @@ def _acts(session: Session, one: Reaction | None, now: Moment) -> tuple[Act, ...
         values={"outcome": "recovered"},
     )
     resume = replace(resume_act(session, now), key="G")
-    if has_anaphylaxis(session):
+    if has_anaphylaxis(session, now):
         resume = replace(resume, why_not="Anaphylaxis criteria met: no restart today.")
     return (
         *(offered(session, *delivery, resume) if session.phase != "observing" else ()),

@@ -23,12 +23,18 @@ TYPING = frozenset(
 
 @dataclass(frozen=True)
 class ObjectionView:
-    """One objection: its rule, its sentence, who may release it and when ("" where that is no question), its field."""
+    """An objection: rule, sentence, who may release it and when ("" if nobody needs to), its field."""
 
     rule: str
     says: str
     release: str = ""
     field: str = ""
+
+    @property
+    def at_field(self) -> str:
+        """The sentence where it stands below its field, whose name it need not repeat."""
+        rest = self.says.removeprefix(f"{self.field.replace('_', ' ').capitalize()}: ")
+        return rest[:1].upper() + rest[1:]
 
 
 def refusal_view(refusal: Refusal) -> tuple[ObjectionView, ...]:

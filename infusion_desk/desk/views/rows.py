@@ -10,7 +10,8 @@ from infusion_desk.domain.calendar import clock_words, day_words
 from infusion_desk.domain.deadlines import PRIORITIES, Deadline, alarms, deadlines
 from infusion_desk.domain.discharge import discharge_objections
 from infusion_desk.domain.facts import RecordSigned
-from infusion_desk.domain.gates import Gate, can_start, gates_in_the_way
+from infusion_desk.domain.gates import can_start, gates_in_the_way
+from infusion_desk.domain.gates.verdicts import Gate
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.observation import observation
 from infusion_desk.domain.quantities import amount
@@ -30,7 +31,7 @@ ACTIONS = {
 
 @dataclass(frozen=True)
 class Row:
-    """State, clock and next action in words. `rank` orders, `group` counts; `note_strong` stands out in `note_tone`."""
+    """State, clock and next action in words. `rank` orders, `group` counts, `note_strong` has `note_tone`."""
 
     rank: tuple[int, int]
     group: str
@@ -56,7 +57,7 @@ class Now:
 
     @cached_property
     def due(self) -> Mapping[str, Deadline]:
-        return {what: deadline for what, deadline in deadlines(self.session, self.now).items()}
+        return dict(deadlines(self.session, self.now).items())
 
     @cached_property
     def open_gates(self) -> list[Gate]:
@@ -64,7 +65,7 @@ class Now:
 
     @cached_property
     def alarm(self) -> tuple[int, str]:
-        """The place of the most urgent alarm among the priorities, and its tone; silenced ones count, they are still due."""
+        """The place of the most urgent alarm among the priorities, and its tone. Silenced ones count."""
         raised = alarms(self.session, self.now)
         if not raised:
             return WITHOUT_ALARM, "plain"

@@ -1,4 +1,4 @@
-"""The frame of a session's screen: its steps, which of them are done, and the acts that are always at hand."""
+"""The frame of a session's screen: its steps, which of them are done, the acts that are always at hand."""
 
 from dataclasses import dataclass
 

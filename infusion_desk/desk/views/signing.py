@@ -1,4 +1,4 @@
-"""Sign and print: how the day ended, who signed what, and the 48 months that follow. And the handover of a patient."""
+"""Sign and print: how the day ended, who signed what, the 48 months that follow. The handover."""
 
 from dataclasses import dataclass
 

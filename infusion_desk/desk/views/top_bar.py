@@ -29,7 +29,9 @@ def top_bar(desk: Desk, place: str, author: str, trouble: str) -> TopBarView:
     zone = ZoneInfo(desk.zone)
     now = desk.now().utc.astimezone(zone)
     last = desk.last_done.entry.entered.utc.astimezone(zone) if desk.last_done else None
-    kept = f"● Saved on this workstation · last entry {last:%H:%M:%S}" if last else "● Saved on this workstation"
+    kept = (
+        f"● Saved on this workstation · last entry {last:%H:%M:%S}" if last else "● Saved on this workstation"
+    )
     if trouble:
         kept = f"▲ NOT SAVED. {trouble}"
     day = f"{WEEKDAYS[now.weekday()]} {now.day:02d}-{MONTHS[now.month - 1]}-{now.year}"

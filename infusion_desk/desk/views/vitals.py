@@ -16,7 +16,7 @@ MARKS = {"hypotension": "low pressure", "fall": "fall", "rise": "rise", "bradyca
 
 @dataclass(frozen=True)
 class VitalsRow:
-    """One set in the table. `marked` says quietly what is abnormal; `score` is the NEWS2, "–" where it is incomplete."""
+    """One set in the table. `marked` says quietly what is abnormal; `score` is the NEWS2 or "incomplete"."""
 
     time: str
     pressure: str
@@ -31,7 +31,7 @@ class VitalsRow:
 
 @dataclass(frozen=True)
 class TrendView:
-    """What the chart paints, on minutes from its left edge: three curves, spans of delivery, bands of reactions."""
+    """What the chart paints, in minutes from its left edge: curves, spans of delivery, bands of reactions."""
 
     minutes: float
     systolic: tuple[tuple[float, int], ...]

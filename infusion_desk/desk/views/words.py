@@ -1,4 +1,4 @@
-"""How screens word times, grades and phases: one way for each. What log and paper share too is in desk.words."""
+"""How screens word times, grades and phases: one way for each. What paper shares too is in desk.words."""
 
 from datetime import datetime
 
@@ -65,3 +65,8 @@ def who_when(session: Session, line: Line[Fact], now: Moment) -> str:
 def local_text(session: Session, moment: datetime) -> str:
     """A UTC moment as a text that a time field reads back exactly."""
     return moment.astimezone(session.zone).isoformat(sep=" ")
+
+
+def seconds_text(session: Session, moment: Moment) -> str:
+    """A moment as a time field shows it to the second: 11:52:07."""
+    return f"{moment.utc.astimezone(session.zone):%H:%M:%S}"

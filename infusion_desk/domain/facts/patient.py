@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from infusion_desk.domain.facts.base import Fact, fact
-from infusion_desk.domain.facts.types import Bool, Count, Names, NameText, PastDay
+from infusion_desk.domain.facts.types import Bool, Count, Names, NameText, NhsDigits, PastDay
 from infusion_desk.domain.fields import Choice, Computed
 
 
@@ -16,7 +16,7 @@ class PatientRegistered(Fact):
     born: PastDay
     sex: Annotated[str, Choice(("female", "male", "other", "unknown"))]
     title: NameText | None = None
-    nhs_number: NameText | None = None
+    nhs_number: NhsDigits | None = None
     hospital_number: NameText | None = None
     allergies: Names | None = None
     can_become_pregnant: Bool | None = None

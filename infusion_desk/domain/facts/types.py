@@ -10,6 +10,7 @@ from infusion_desk.domain.fields import (
     Day,
     Flag,
     Name,
+    NhsNumber,
     Number,
     NumberOrWord,
     Several,
@@ -19,6 +20,7 @@ from infusion_desk.domain.fields import (
 )
 
 NameText = Annotated[str, Name()]
+NhsDigits = Annotated[str, NhsNumber()]
 Text = Annotated[str, Words()]
 Names = Annotated[tuple[str, ...], Several(Name())]
 YesNo = Annotated[str, Choice(("yes", "no"))]

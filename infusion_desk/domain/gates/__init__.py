@@ -95,5 +95,7 @@ def gates_in_the_way(session: Session, now: Moment) -> list[Gate]:
 def can_start(session: Session, now: Moment) -> bool:
     """Whether the drug may be started at this moment."""
     return (
-        session.phase == "preparing" and not has_anaphylaxis(session) and not gates_in_the_way(session, now)
+        session.phase == "preparing"
+        and not has_anaphylaxis(session, now)
+        and not gates_in_the_way(session, now)
     )

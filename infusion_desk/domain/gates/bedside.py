@@ -2,10 +2,10 @@
 
 from infusion_desk.domain.calendar import clock_words
 from infusion_desk.domain.entries import Line
-from infusion_desk.domain.facts import ReactionLogged, VitalsRecorded
+from infusion_desk.domain.facts import ReactionLogged, ReactionUpdated, VitalsRecorded
 from infusion_desk.domain.gates.premedication import finished_at, given_today
 from infusion_desk.domain.gates.verdicts import Preparation, Verdict, caution, clear, missing
-from infusion_desk.domain.reactions import reactions
+from infusion_desk.domain.reactions import reactions_of_day
 from infusion_desk.domain.vitals import BASELINE_ENDS_WITH, full_sets, news2
 
 
@@ -59,17 +59,17 @@ def _concerns(here: Preparation, line: Line[VitalsRecorded]) -> list[str]:
 
 def open_reaction(here: Preparation) -> Verdict:
     """No reaction of today, before the start, is unresolved."""
-    before = [
-        reaction
-        for reaction in reactions(here.session)
-        if reaction.logged.ms <= here.at.ms
-        and (reaction.resolved is None or reaction.resolved.ms > here.at.ms)
-    ]
-    if not before:
+    found = [pair for pair in reactions_of_day(here.session, here.at) if pair[1].open_at(here.at)]
+    if not found:
         return clear("No open reaction.")
-    logged = here.session.of(ReactionLogged)
-    numbers = ", ".join(str(reaction.number) for reaction in before)
-    return caution(f"Reaction {numbers} is not resolved.", *logged)
+    told = [
+        line
+        for session in dict.fromkeys(session for session, _ in found)
+        for line in session.lines
+        if isinstance(line.fact, ReactionLogged | ReactionUpdated) and here.is_past(line)
+    ]
+    numbers = ", ".join(str(reaction.number) for _, reaction in found)
+    return caution(f"Reaction {numbers} of today is not resolved.", *told)
 
 
 def _pressure(here: Preparation, line: Line[VitalsRecorded]) -> str:

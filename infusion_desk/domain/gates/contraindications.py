@@ -33,6 +33,7 @@ def contraindication(here: Preparation, slug: str) -> Verdict:
 def uncontrolled_hypertension(here: Preparation) -> Verdict:
     """Not in the history, and today's last blood pressure lies below the site's limit."""
     slug = "uncontrolled-hypertension"
+    asked = contraindication(here, slug)
     limits = here.protocol.option("hypertension_systolic"), here.protocol.option("hypertension_diastolic")
     sets = [
         line
@@ -43,8 +44,9 @@ def uncontrolled_hypertension(here: Preparation) -> Verdict:
         last = sets[-1].fact
         if (last.systolic or 0) >= limits[0] or (last.diastolic or 0) >= limits[1]:
             says = f"Blood pressure {last.systolic or '–'}/{last.diastolic or '–'} mmHg; the limit here is {limits[0]}/{limits[1]}."
-            return _fires(here, slug, says, sets[-1])
-    return contraindication(here, slug)
+            high = _fires(here, slug, says, sets[-1])
+            return asked if high.state == "caution" and asked.state == "missing" else high
+    return asked
 
 
 def active_infection(here: Preparation) -> Verdict:

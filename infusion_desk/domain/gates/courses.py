@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from infusion_desk.domain.calendar import day_words, minimum_months_after
-from infusion_desk.domain.courses import doses, first_infusion, last_infusion
+from infusion_desk.domain.courses import doses
 from infusion_desk.domain.gates.verdicts import Preparation, Verdict, blocked, caution, clear, missing
 
 
@@ -19,9 +19,11 @@ def course_day(here: Preparation) -> Verdict:
 
 def one_dose_per_day(here: Preparation) -> Verdict:
     """No other dose of the drug on the same local date."""
-    for dose in doses(here.session.chart, here.at):
+    for dose in doses(here.session.chart):
         if dose.on == here.today and dose.session_id != here.session.id:
-            return blocked(f"A dose was already given today (course {dose.course}, day {dose.day}).")
+            return blocked(
+                f"A dose was already given today (course {dose.course}, day {dose.day}).", dose.line
+            )
     return clear("No other dose today.")
 
 
@@ -31,15 +33,14 @@ def consecutive_days(here: Preparation) -> Verdict:
     if day < 2:
         return clear("First day of the course.")
     before = [
-        dose.on
-        for dose in doses(here.session.chart, here.at)
-        if dose.course == course and dose.day == day - 1
+        dose for dose in doses(here.session.chart, here.at) if dose.course == course and dose.day == day - 1
     ]
     if not before:
         return caution(f"Day {day - 1} of course {course} is not on record.")
-    if before[-1] != here.today - timedelta(days=1):
-        return caution(f"Day {day - 1} was on {day_words(before[-1])}, not yesterday.")
-    return clear(f"Day {day - 1} was yesterday.")
+    last = before[-1]
+    if last.on != here.today - timedelta(days=1):
+        return caution(f"Day {day - 1} was on {day_words(last.on)}, not yesterday.", last.line)
+    return clear(f"Day {day - 1} was yesterday.", last.line)
 
 
 def course_interval(here: Preparation) -> Verdict:
@@ -47,10 +48,12 @@ def course_interval(here: Preparation) -> Verdict:
     rule, course = here.protocol.rules["course-interval"], here.session.course
     if course < 2:
         return clear("First course.")
-    chart, months = here.session.chart, int(rule.numbers["months"])
-    first, last = first_infusion(chart, course - 1, here.at), last_infusion(chart, course - 1, here.at)
-    if first is None or last is None:
+    months = int(rule.numbers["months"])
+    before = [dose for dose in doses(here.session.chart, here.at) if dose.course == course - 1]
+    if not before:
         return missing(f"The dates of course {course - 1} are not recorded.")
+    first, last = before[0].on, before[-1].on
+    basis = before[0].line, before[-1].line
     from_first, from_last = minimum_months_after(first, months), minimum_months_after(last, months)
     splits = course <= rule.numbers["caution_course"]
     if here.today < from_first:
@@ -58,12 +61,14 @@ def course_interval(here: Preparation) -> Verdict:
         return blocked(
             f"Course {course - 1} began on {day_words(first)}. The next course waits {months} months: "
             f"not before {day_words(opens)}.",
+            *basis,
             opens_on=opens,
         )
     if here.today < from_last:
         says = f"Course {course - 1} ended on {day_words(last)}; {months} months after it are over on {day_words(from_last)}."
-        return caution(says, opens_on=from_last) if splits else blocked(says, opens_on=from_last)
-    return clear(f"Course {course - 1} ended on {day_words(last)}, at least {months} months ago.")
+        opens = from_last
+        return caution(says, *basis, opens_on=opens) if splits else blocked(says, *basis, opens_on=opens)
+    return clear(f"Course {course - 1} ended on {day_words(last)}, at least {months} months ago.", *basis)
 
 
 def course_limit(here: Preparation) -> Verdict:

@@ -26,10 +26,12 @@ def given_today(here: Preparation, *purposes: str) -> list[Given]:
     return [
         line
         for line in premedications(here.session)
-        if line.fact.purpose in purposes
-        and here.is_past(line)
-        and here.session.date_of(line.at(line.fact.started)) == here.today
+        if line.fact.purpose in purposes and _was_today(here, line.at(line.fact.started))
     ]
+
+
+def _was_today(here: Preparation, moment: Moment) -> bool:
+    return moment.ms <= here.at.ms and here.session.date_of(moment) == here.today
 
 
 def steroid(here: Preparation) -> Verdict:
@@ -42,28 +44,36 @@ def steroid(here: Preparation) -> Verdict:
     if not given:
         return missing(f"Day {day}: no steroid given today.")
     lines = [line for _, line in done]
-    needed = Fraction(str(rule.numbers["dose_mg"]))
-    total = sum(
-        (
-            methylprednisolone_mg(line.fact.drug, line.fact.dose_mg, rule.numbers) or Fraction(0)
-            for line in lines
-        ),
-        Fraction(0),
-    )
+    needed, total = Fraction(str(rule.numbers["dose_mg"])), _equivalent(here, lines)
     if not done or (len(done) < len(given) and total < needed):
         running = next(line for line in given if line not in lines)
         return missing(f"{running.fact.drug.capitalize()} is still running; its end is not recorded.", *given)
     if total < needed:
-        return caution(
-            f"Steroid today is {amount(float(total))} mg methylprednisolone or equivalent; {amount(float(needed))} mg is needed.",
-            *lines,
-        )
-    end = max(end for end, _ in done)
-    limit = here.protocol.option("steroid_max_age_min")
-    clock = clock_words(end.utc, here.session.zone)
-    if here.at.seconds_since(end) > limit * 60:
+        given_mg, needed_mg = amount(float(total)), amount(float(needed))
+        says = f"Steroid today is {given_mg} mg methylprednisolone or equivalent; {needed_mg} mg is needed."
+        return caution(says, *lines)
+    limit, finished = here.protocol.option("steroid_max_age_min"), _finished(here, done, needed)
+    clock = clock_words(finished.utc, here.session.zone)
+    if here.at.seconds_since(finished) > limit * 60:
         return caution(f"The steroid finished at {clock}, more than {limit / 60:g} h ago.", *lines)
     return clear(f"{amount(float(total))} mg methylprednisolone or equivalent, finished at {clock}.", *lines)
+
+
+def _finished(here: Preparation, done: list[tuple[Moment, Given]], needed: Fraction) -> Moment:
+    """When the dose that is asked for was last full: a small dose added later does not make an old one young."""
+    last, waiting = done[0][0], list[Given]()
+    for end, line in sorted(done, key=lambda pair: pair[0]):
+        waiting.append(line)
+        if _equivalent(here, waiting) >= needed:
+            last, waiting = end, []
+    return last
+
+
+def _equivalent(here: Preparation, lines: list[Given]) -> Fraction:
+    """The doses together, in mg of methylprednisolone; exactly."""
+    numbers = here.protocol.rules["steroid-premedication"].numbers
+    amounts = (methylprednisolone_mg(line.fact.drug, line.fact.dose_mg, numbers) for line in lines)
+    return sum((one or Fraction(0) for one in amounts), Fraction(0))
 
 
 def antihistamine_antipyretic(here: Preparation) -> Verdict:
@@ -89,7 +99,7 @@ def herpes_prophylaxis(here: Preparation) -> Verdict:
         line
         for session in sessions_of_course(here.session)
         for line in premedications(session)
-        if line.fact.purpose == "antiviral" and here.is_past(line)
+        if line.fact.purpose == "antiviral" and line.at(line.fact.started).ms <= here.at.ms
     ]
     if begun:
         return clear(f"{begun[0].fact.drug.capitalize()} begun.", begun[0])

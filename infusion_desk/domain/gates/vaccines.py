@@ -26,7 +26,7 @@ def vaccinations(here: Preparation) -> list[tuple[date, Vaccination]]:
 
 def is_varicella(line: Vaccination) -> bool:
     """Whether it is a varicella-zoster vaccine; these are live."""
-    return line.fact.targets.casefold() in ("varicella", "vzv")
+    return any(name in line.fact.targets.casefold() for name in ("varicella", "vzv", "chickenpox"))
 
 
 def is_live(line: Vaccination) -> bool:
@@ -94,7 +94,8 @@ def varicella_immunity(here: Preparation) -> Verdict:
     asked = [line for line in here.known(VaccinationRecorded) if is_varicella(line)]
     if histories and histories[-1].fact.value == "yes":
         return clear("History of varicella confirmed by a clinician.", histories[-1])
-    given = [line for line in asked if line.fact.value not in ("no", "unknown")]
+    said_no = [place for place, line in enumerate(asked) if line.fact.value in ("no", "unknown")]
+    given = asked[said_no[-1] + 1 :] if said_no else asked
     complete = [line for line in given if line.fact.series == "complete"]
     if complete:
         return clear(f"VZV vaccination complete, {_when(complete[-1])}.", complete[-1])
@@ -111,7 +112,7 @@ def varicella_immunity(here: Preparation) -> Verdict:
 def _by_antibodies(
     here: Preparation, asked: tuple[Line[VaricellaHistoryRecorded] | Vaccination, ...]
 ) -> Verdict:
-    results = sorted(here.known(VaricellaSerologyRecorded), key=lambda line: line.fact.on or date.min)
+    results = sorted(here.known(VaricellaSerologyRecorded), key=lambda line: _sampled(here, line))
     if not results or results[-1].fact.value in ("pending", "not-igg"):
         says = {
             "pending": "VZV antibody result pending.",
@@ -132,6 +133,10 @@ def _by_antibodies(
         *asked,
         last,
     )
+
+
+def _sampled(here: Preparation, line: Line[VaricellaSerologyRecorded]) -> date:
+    return line.fact.on or here.session.date_of(line.happened)
 
 
 def _what(line: Vaccination) -> str:

@@ -5,8 +5,9 @@ from typing import Any
 
 from infusion_desk.domain.facts import Fact, schema
 from infusion_desk.domain.refusal import Objection, Refusal
+from infusion_desk.domain.text import quoted
 from infusion_desk.domain.typed import Reading
-from infusion_desk.domain.verbs import admission, infusing, leaving, preparing, reacting, recording
+from infusion_desk.domain.verbs import admission, amending, infusing, leaving, preparing, reacting, recording
 from infusion_desk.domain.verbs.base import PHASE_WORDS, VERBS, Situation, Verb, read_fact
 from infusion_desk.domain.verbs.checks import value_objections
 
@@ -15,6 +16,7 @@ __all__ = [
     "Situation",
     "Verb",
     "admission",
+    "amending",
     "decide",
     "infusing",
     "leaving",
@@ -28,7 +30,7 @@ def decide(name: str, typed: Mapping[str, Any], here: Situation) -> Fact | Refus
     """The fact that a verb records, or the refusal. `typed` are its fields as they were typed, by name."""
     found = VERBS.get(name)
     if found is None:
-        return Refusal(name, (Objection("input", f"There is no verb “{name}”."),))
+        return Refusal(name, (Objection("input", f"There is no verb {quoted(name)}."),))
     if found.needs_session and here.session is None:
         return Refusal(name, (Objection("no-session", "No session is open for this patient."),))
     cls, objections = _fact_class(found, typed)
@@ -50,7 +52,7 @@ def _fact_class(found: Verb, typed: Mapping[str, Any]) -> tuple[type[Fact] | Non
     for cls in found.facts:
         if topic in schema(cls)["topic"].kind.options:  # type: ignore[attr-defined]
             return cls, []
-    return None, [Objection("input", f"“{topic}” is not a topic of findings.")]
+    return None, [Objection("input", f"{quoted(topic)} is not a topic of findings.")]
 
 
 def _wrong_phase(found: Verb, here: Situation) -> list[Objection]:

@@ -4,18 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from infusion_desk.domain.calendar import local_date
-from infusion_desk.domain.courses import doses
+from infusion_desk.domain.courses import day_given
 from infusion_desk.domain.facts import Fact, PatientRegistered, PriorCourseRecorded, SessionOpened
-from infusion_desk.domain.identifiers import nhs_number_digits
 from infusion_desk.domain.refusal import Objection
 from infusion_desk.domain.verbs.base import Situation, verb
 
 
-def _with_nhs_digits(here: Situation, fact: PatientRegistered) -> Fact:
-    return replace(fact, nhs_number=nhs_number_digits(fact.nhs_number)) if fact.nhs_number else fact
-
-
-@verb("register_patient", PatientRegistered, complete=_with_nhs_digits)
+@verb("register_patient", PatientRegistered)
 def register_patient(here: Situation, fact: PatientRegistered) -> Iterator[Objection]:
     """A patient becomes known. Refuses a hospital or NHS number that another patient has."""
     for name, number in (("hospital", fact.hospital_number), ("NHS", fact.nhs_number)):
@@ -26,7 +21,7 @@ def register_patient(here: Situation, fact: PatientRegistered) -> Iterator[Objec
 @verb("record_prior_course", PriorCourseRecorded)
 def record_prior_course(here: Situation, fact: PriorCourseRecorded) -> Iterator[Objection]:
     """A course given elsewhere. Refuses one that is recorded already: amend that."""
-    if here.chart is None:
+    if here.chart is None or here.chart.patient is None:
         yield Objection("no-patient", "No patient is registered.")
     elif any(prior.course == fact.course for prior in here.chart.prior_courses):
         yield Objection("input", f"Course {fact.course} is already recorded; amend that entry.")
@@ -53,7 +48,5 @@ def open_session(here: Situation, fact: SessionOpened) -> Iterator[Objection]:
                 "session-open",
                 f"Course {session.course}, day {session.day} of this patient is already open today.",
             )
-    if any(
-        (dose.course, dose.day, dose.complete) == (fact.course, fact.day, True) for dose in doses(here.chart)
-    ):
+    if day_given(here.chart, fact.course, fact.day):
         yield Objection("day-already-given", f"Course {fact.course}, day {fact.day} was already given.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.protocol import Protocol
 from infusion_desk.domain.refusal import BadValueError, Objection
 from infusion_desk.domain.session import Phase, Session
+from infusion_desk.domain.text import quoted
 from infusion_desk.domain.typed import Reading
 
 CARE: frozenset[Phase] = frozenset({"preparing", "infusing", "paused", "observing"})
@@ -49,6 +51,11 @@ class Situation:
     @property
     def late(self) -> bool:
         return self.happened.ms < self.now.ms
+
+
+def moment_of(here: Situation, utc: datetime) -> Moment:
+    """Where a wall time that is being entered lies on the session's time scale."""
+    return here.now.plus(seconds=(utc - here.now.utc).total_seconds())
 
 
 F = TypeVar("F", bound=Fact)
@@ -99,7 +106,7 @@ def read_fact(cls: type[F], typed: Mapping[str, Any], reading: Reading) -> tuple
     """The fact of what was typed, or every reason why it cannot be one."""
     fields = schema(cls)
     objections = [
-        Objection("input", f"“{name}” is not asked for here.")
+        Objection("input", f"{quoted(name)} is not asked for here.")
         for name in typed
         if name not in fields or fields[name].computed
     ]
@@ -108,7 +115,9 @@ def read_fact(cls: type[F], typed: Mapping[str, Any], reading: Reading) -> tuple
         given = typed.get(name)
         if given is None or (isinstance(given, str) and not given.strip()):
             if item.required:
-                objections.append(Objection("input", f"{name.replace('_', ' ').capitalize()} is needed.", field=name))
+                objections.append(
+                    Objection("input", f"{name.replace('_', ' ').capitalize()} is needed.", field=name)
+                )
             continue
         try:
             values[name] = item.kind.read(given, reading)

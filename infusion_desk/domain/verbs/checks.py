@@ -11,6 +11,7 @@ from infusion_desk.domain.facts import (
     InfusionResumed,
     InfusionStarted,
     LabRecorded,
+    ObservationExtended,
     PatientLeftAgainstAdvice,
     PatientRegistered,
     PremedicationGiven,
@@ -21,7 +22,7 @@ from infusion_desk.domain.facts import (
     VaccinationRecorded,
     VitalsRecorded,
 )
-from infusion_desk.domain.identifiers import nhs_number_digits, same_person
+from infusion_desk.domain.identifiers import same_person
 from infusion_desk.domain.quantities import UNITS, knows_unit
 from infusion_desk.domain.refusal import Objection
 from infusion_desk.domain.verbs.base import Situation
@@ -29,6 +30,8 @@ from infusion_desk.domain.vitals import impossible
 
 OLDEST_YEARS = 130
 HIGHEST_GRADE = 5
+LONGEST_EXTENSION_MIN = 24 * 60
+NO_PROTEIN = ("negative", "trace")
 
 
 def _patient(here: Situation, fact: PatientRegistered) -> Iterator[str]:
@@ -36,8 +39,6 @@ def _patient(here: Situation, fact: PatientRegistered) -> Iterator[str]:
         yield f"Born {fact.born.year} is more than {OLDEST_YEARS} years ago."
     if fact.nhs_number is None and fact.hospital_number is None:
         yield "A hospital number or an NHS number is needed."
-    if fact.nhs_number is not None and nhs_number_digits(fact.nhs_number) is None:
-        yield f"NHS number {fact.nhs_number}: the check digit is wrong. Read it again."
 
 
 def _prior_course(here: Situation, fact: PriorCourseRecorded) -> Iterator[str]:
@@ -47,7 +48,8 @@ def _prior_course(here: Situation, fact: PriorCourseRecorded) -> Iterator[str]:
     days = numbers["first_course_days"] if fact.course == 1 else numbers["later_course_days"]
     if fact.days_given > days:
         yield f"Course {fact.course} has {days:g} days."
-    if (fact.days_given == 1) != (fact.first == fact.last):
+    between = (fact.last - fact.first).days
+    if (fact.days_given == 1) != (between == 0) or between < fact.days_given - 1:
         yield f"{fact.days_given} days do not fit the dates of the first and the last infusion."
 
 
@@ -68,6 +70,10 @@ def _lab(here: Situation, fact: LabRecorded) -> Iterator[str]:
         yield "The sample lies before the patient's birth."
     if fact.test == "pregnancy" and fact.value not in (None, "positive", "negative"):
         yield "A pregnancy test is positive or negative."
+    if fact.test == "urine-protein" and fact.value is not None:
+        known = (*NO_PROTEIN, *here.protocol.rules["urine-protein"].lists["dipstick"])
+        if str(fact.value).casefold() not in known:
+            yield f"The dipstick says one of: {', '.join(known)}."
     if fact.test in UNITS and fact.value is not None:
         if isinstance(fact.value, str):
             yield f"{fact.test}: “{fact.value}” is not a number."
@@ -98,6 +104,11 @@ def _reaction(here: Situation, fact: ReactionLogged | ReactionUpdated) -> Iterat
         yield "A reaction has at least one sign."
 
 
+def _extension(here: Situation, fact: ObservationExtended) -> Iterator[str]:
+    if fact.minutes > LONGEST_EXTENSION_MIN:
+        yield f"{fact.minutes} min is more than a day."
+
+
 def _vitals(here: Situation, fact: VitalsRecorded) -> Iterator[str]:
     if fact.scale > 2:
         yield "The SpO₂ scale is 1 or 2."
@@ -114,6 +125,7 @@ VALUES: dict[type[Fact], Callable[[Situation, Any], Iterator[str]]] = {
     InfusionResumed: _rate,
     ReactionLogged: _reaction,
     ReactionUpdated: _reaction,
+    ObservationExtended: _extension,
     VitalsRecorded: _vitals,
 }
 #: The field that names the second person, who is never the author.
@@ -140,6 +152,8 @@ def value_objections(here: Situation, fact: Fact) -> Iterator[Objection]:
     second = getattr(fact, field) if field else None
     if second is not None and same_person(second, here.author):
         yield Objection("second-person", f"The {field} must be another person than {here.author}.")
+    if isinstance(fact, DecisionRecorded) and fact.witness and same_person(fact.witness, fact.prescriber):
+        yield Objection("second-person", "The witness must be another person than the prescriber.")
 
 
 def _lies_ahead(here: Situation, sample: LabRecorded) -> bool:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from infusion_desk.domain.courses import day_given
+from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import (
     DecisionRecorded,
+    Fact,
     InfusionEnded,
     InfusionPaused,
     InfusionResumed,
@@ -16,9 +19,17 @@ from infusion_desk.domain.gates import gates_in_the_way
 from infusion_desk.domain.gates.dose import bag_age
 from infusion_desk.domain.gates.verdicts import Preparation
 from infusion_desk.domain.infusion import steps_of
-from infusion_desk.domain.reactions import Reaction, has_anaphylaxis, open_reactions, reactions, serious_signs
+from infusion_desk.domain.instants import Moment
+from infusion_desk.domain.reactions import (
+    Reaction,
+    has_anaphylaxis,
+    open_reactions,
+    reactions_of_day,
+    serious_signs,
+)
 from infusion_desk.domain.refusal import Objection
-from infusion_desk.domain.verbs.base import HERE_OR_LEFT, PHASE_WORDS, Situation, verb
+from infusion_desk.domain.session import Session
+from infusion_desk.domain.verbs.base import HERE_OR_LEFT, PHASE_WORDS, Situation, moment_of, verb
 
 
 def not_before_the_last_step(here: Situation) -> Iterator[Objection]:
@@ -43,14 +54,21 @@ def record_vitals(here: Situation, fact: VitalsRecorded) -> Iterator[Objection]:
 
 @verb("start_infusion", InfusionStarted, phases=frozenset({"preparing"}))
 def start_infusion(here: Situation, fact: InfusionStarted) -> Iterator[Objection]:
-    """The drug is started. Refuses while any gate is in the way, and on a day with anaphylaxis."""
+    """The drug is started. Refuses while any gate is in the way, on a day with anaphylaxis, and twice for a course day."""
     for gate in gates_in_the_way(here.here, here.happened):
         yield Objection(gate.slug, gate.verdict.says, gate.released_by or "nobody", gate.verdict.opens_on)
     yield from _anaphylaxis(here)
+    session = here.here
+    if day_given(here.here.chart, session.course, session.day, session.id):
+        yield Objection("day-already-given", f"Course {session.course}, day {session.day} was already given.")
+    for other in session.chart.sessions.values():
+        if other.phase in ("infusing", "paused"):
+            says = f"Course {other.course}, day {other.day} of this patient is still {other.phase}."
+            yield Objection("one-dose-per-day", says)
 
 
 def _anaphylaxis(here: Situation) -> Iterator[Objection]:
-    if has_anaphylaxis(here.here):
+    if has_anaphylaxis(here.here, here.happened):
         yield Objection(
             "anaphylaxis", "Anaphylaxis criteria were met today: the infusion is not given any more today."
         )
@@ -72,9 +90,16 @@ def pause_infusion(here: Situation, fact: InfusionPaused) -> Iterator[Objection]
 def end_infusion(here: Situation, fact: InfusionEnded) -> Iterator[Objection]:
     """The full dose is in. Refuses a flush that ended before the last step."""
     yield from not_before_the_last_step(here)
-    steps = steps_of(here.here)
-    if fact.flush_ended is not None and steps and fact.flush_ended < steps[-1].happened.utc:
-        yield Objection("input", "The flush cannot have ended before the infusion step recorded last.")
+    if fact.flush_ended is not None:
+        yield from flush_objections(steps_of(here.here), moment_of(here, fact.flush_ended))
+
+
+def flush_objections(before: list[Line[Fact]], flushed: Moment) -> Iterator[Objection]:
+    """Delivery does not end before the infusion step that came before the end."""
+    if before and flushed.ms < before[-1].happened.ms:
+        yield Objection(
+            "input", "The flush cannot have ended before the infusion step before it.", field="flush_ended"
+        )
 
 
 @verb("stop_infusion", InfusionStopped, phases=frozenset({"infusing", "paused"}))
@@ -93,40 +118,55 @@ def resume_infusion(here: Situation, fact: InfusionResumed) -> Iterator[Objectio
     bag = bag_age(Preparation(session, here.happened))
     if bag.state == "blocked":
         yield Objection("bag-age", bag.says)
-    for reaction in open_reactions(session):
+    for reaction in open_reactions(session, here.happened):
         yield Objection("open-reaction", f"Reaction {reaction.number} is not resolved.")
     yield from _anaphylaxis(here)
-    began = session.infusion.last_delivery_began
-    since = [
-        one for one in reactions(session) if began is not None and (one.open or one.graded.ms >= began.ms)
-    ]
-    for reaction in since:
-        yield from _after_reaction(here, fact, reaction)
+    for other, reaction in reactions_of_day(session, here.happened):
+        yield from _forbidden_today(other, reaction)
+        if other is session and _binds(here, reaction):
+            yield from _after_reaction(here, fact, reaction)
+
+
+def _forbidden_today(session: Session, reaction: Reaction) -> Iterator[Objection]:
+    """What nobody releases that day: a life-threatening reaction; in the EU a serious sign."""
+    rules = session.protocol.rules
+    if reaction.worst >= rules["restart-grade"].numbers["never_grade"]:
+        yield Objection("restart-grade", f"After a grade {reaction.worst} reaction it is not resumed today.")
+    signs = serious_signs(session, reaction)
+    if signs and rules["serious-event"].words["resume"] == "nobody":
+        yield Objection("serious-event", f"Serious sign: {_words(signs)}. It is not resumed today.")
+
+
+def _binds(here: Situation, reaction: Reaction) -> bool:
+    """Whether the drug was not resumed since the reaction, as far as was known then: it binds the first resumption."""
+    began = here.here.infusion.last_delivery_began
+    resumed = here.here.of(InfusionResumed)
+    told_since = bool(resumed) and reaction.last_entry > resumed[-1].entry.order
+    over_before = reaction.resolved is not None and began is not None and reaction.resolved.ms < began.ms
+    return told_since or not over_before
 
 
 def _after_reaction(here: Situation, fact: InfusionResumed, reaction: Reaction) -> Iterator[Objection]:
     session, rules = here.here, here.here.protocol.rules
     signs = serious_signs(session, reaction)
     by_prescriber = rules["serious-event"].words["resume"] == "prescriber"
-    if signs and not (by_prescriber and _physician_decided(here, fact, reaction, "serious-event")):
-        end = "Only a physician may decide to go on." if by_prescriber else "It is not resumed today."
-        released = "prescriber" if by_prescriber else "nobody"
-        yield Objection(
-            "serious-event", f"Serious sign: {', '.join(signs).replace('-', ' ')}. {end}", released
-        )
+    if signs and by_prescriber and not _physician_decided(here, fact, reaction, "serious-event"):
+        says = f"Serious sign: {_words(signs)}. Only a physician may decide to go on."
+        yield Objection("serious-event", says, "prescriber")
     grades = rules["restart-grade"].numbers
-    if reaction.grade >= grades["never_grade"]:
-        yield Objection("restart-grade", f"After a grade {reaction.grade} reaction it is not resumed today.")
-    elif reaction.grade >= grades["decision_grade"] and not _physician_decided(
-        here, fact, reaction, "restart-grade"
-    ):
-        says = f"After a grade {reaction.grade} reaction only a physician may decide to go on."
+    needs_physician = grades["decision_grade"] <= reaction.worst < grades["never_grade"]
+    if needs_physician and not _physician_decided(here, fact, reaction, "restart-grade"):
+        says = f"After a grade {reaction.worst} reaction only a physician may decide to go on."
         yield Objection("restart-grade", says, "prescriber")
     numbers = rules["restart-rate"].numbers
     before = session.infusion.rate_before_pause
-    if reaction.grade >= numbers["from_grade"] and fact.rate_ml_h * numbers["divisor"] > before:
-        says = f"After a grade {reaction.grade} reaction: at most {before / numbers['divisor']:g} mL/h, half of {before:g} mL/h."
-        yield Objection("restart-rate", says)
+    if reaction.worst >= numbers["from_grade"] and fact.rate_ml_h * numbers["divisor"] > before:
+        half = f"{before / numbers['divisor']:g} mL/h, half of {before:g} mL/h"
+        yield Objection("restart-rate", f"After a grade {reaction.worst} reaction: at most {half}.")
+
+
+def _words(signs: list[str]) -> str:
+    return ", ".join(signs).replace("-", " ")
 
 
 def _physician_decided(here: Situation, fact: InfusionResumed, reaction: Reaction, rule: str) -> bool:

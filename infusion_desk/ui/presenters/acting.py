@@ -53,8 +53,8 @@ def do_verb(
 ) -> Done | Refusal | None:
     """Does a verb for a screen. The caller shows a refusal where it was typed.
 
-    None: nothing was saved. Then either the initials are being asked for, or the screen NOT SAVED is open over
-    the window of `widget`; what was typed is to stay where it is.
+    None: nothing was saved. Either the initials are being asked for, or the screen NOT SAVED is open over the
+    window of `widget`; what was typed is to stay where it is.
     """
     if not author():
         author.ask()

@@ -14,7 +14,7 @@ CAPTIONS = ("Chair", "Patient", "Course · day", "State", "Time", "Next action")
 
 
 class Board(QWidget):
-    """The board. `opened` asks for a session, `new_session` for a new one; ↑ ↓ choose a row, Return opens it."""
+    """`opened` asks for a session, `new_session` for a new one. ↑ ↓ choose a row, Return opens it."""
 
     opened = Signal(str)
     new_session = Signal()
@@ -28,7 +28,7 @@ class Board(QWidget):
         self._counts = QHBoxLayout()
         self._counts.setSpacing(12)
         self.new_button = ActionButton("New session", "newSession", shortcut="Ctrl+N", kind="primary")
-        self.new_button.clicked.connect(lambda: self.new_session.emit())
+        self.new_button.clicked.connect(self.new_session)
         self.empty = Text(
             "No patient yet today. Begin with New session: find the patient or register a new one.",
             role="secondary",
@@ -70,22 +70,22 @@ class Board(QWidget):
         self._list_layout.setSpacing(0)
         self._list_layout.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignCenter)
         self._list_layout.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(self._list)
-        bar = self.scroll.verticalScrollBar()
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setWidget(self._list)
+        bar = self.scroll_area.verticalScrollBar()
         bar.rangeChanged.connect(self._on_range, Qt.ConnectionType.QueuedConnection)
         body.addWidget(captions)
-        body.addWidget(self.scroll, 1)
+        body.addWidget(self.scroll_area, 1)
         return table
 
     def _on_range(self, _least: int, most: int) -> None:
-        self._make_room_for(self.scroll.verticalScrollBar().sizeHint().width() if most else 0)
+        self._make_room_for(self.scroll_area.verticalScrollBar().sizeHint().width() if most else 0)
 
     def _make_room_for(self, scroll_bar: int) -> None:
-        """Keeps the captions above their columns, whether or not the rows share their width with a scroll bar."""
+        """Keeps the captions above their columns, with and without a scroll bar beside the rows."""
         self._captions.setContentsMargins(22, 0, 12 + scroll_bar, 0)
 
     def show_board(self, view: BoardView) -> None:
@@ -136,7 +136,7 @@ class Board(QWidget):
         for each, row in self._rows.items():
             row.select(selected=each == session_id)
         if session_id in self._rows:
-            self.scroll.ensureWidgetVisible(self._rows[session_id], 0, 20)
+            self.scroll_area.ensureWidgetVisible(self._rows[session_id], 0, 20)
 
     def rows(self) -> list[BoardRow]:
         """The rows from top to bottom."""

@@ -26,7 +26,7 @@ HAPPENED = "happened"
 
 
 class ActForm(QWidget):
-    """Asks what an act needs. `submitted` hands on the form, what was typed, and when it happened (or None)."""
+    """Asks what an act needs. `submitted` hands on the form, what was typed, when it happened (or None)."""
 
     submitted = Signal(object, object, object)
     cancelled = Signal()
@@ -104,11 +104,13 @@ def field_of(view: FieldView) -> FormField:
         case _:
             field = TextField(view.name, label, example=view.hint)
     if view.value:
-        field.set_value(view.value)  # type: ignore[attr-defined]
+        field.set_value(view.value)
     return field
 
 
-def _rows(views: tuple[FieldView, ...], fields: list[FormField], late: list[TimeField]) -> list[list[FormField]]:
+def _rows(
+    views: tuple[FieldView, ...], fields: list[FormField], late: list[TimeField]
+) -> list[list[FormField]]:
     """Short fields two in a row, the others alone."""
     rows: list[list[FormField]] = []
     waiting: list[FormField] = []

@@ -11,7 +11,12 @@ from infusion_desk.ui.widgets.buttons import ActionButton, Kind
 from infusion_desk.ui.widgets.flow import FlowLayout
 from infusion_desk.ui.widgets.labels import Text
 
-KINDS: dict[str, Kind] = {"plain": "secondary", "quiet": "secondary", "primary": "primary", "danger": "danger"}
+KINDS: dict[str, Kind] = {
+    "plain": "secondary",
+    "quiet": "secondary",
+    "primary": "primary",
+    "danger": "danger",
+}
 
 
 class ActButton(ActionButton):
@@ -43,11 +48,19 @@ class ActButton(ActionButton):
 
 
 class ActBar(QWidget):
-    """Acts side by side, in as many lines as they need; the reasons of barred ones below (or beside, in a row)."""
+    """Acts side by side, in as many lines as they need; the reasons of barred ones below, or beside."""
 
     acted = Signal(object)
 
-    def __init__(self, name: str, *, row: bool = False, upright: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        row: bool = False,
+        upright: bool = False,
+        reason_first: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._buttons: dict[str, ActButton] = {}
@@ -59,10 +72,13 @@ class ActBar(QWidget):
         outer = QHBoxLayout(self) if row else QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12 if row else 6)
-        outer.addWidget(self._box)
-        outer.addWidget(self._reason, 1 if row else 0)
-        if row:
-            self._reason.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        parts = (self._reason, self._box) if reason_first else (self._box, self._reason)
+        for part in parts:
+            outer.addWidget(part, 1 if row and part is self._reason else 0)
+        side = Qt.AlignmentFlag.AlignRight if reason_first else Qt.AlignmentFlag.AlignLeft
+        self._reason.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        if reason_first:
+            outer.setAlignment(self._box, Qt.AlignmentFlag.AlignRight)
         self._reason.hide()
 
     def show_acts(self, acts: Sequence[Act]) -> None:

@@ -10,7 +10,7 @@ from infusion_desk.ui.widgets.labels import Text
 
 
 class AlarmBand(QFrame):
-    """Shows one alarm with what can be done about it, and what is silenced until when. Hidden while neither is."""
+    """Shows one alarm with what can be done about it, else what is silenced until when. Else hidden."""
 
     acknowledged = Signal(AlarmView)
     opened = Signal(str)

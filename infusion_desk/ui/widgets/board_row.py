@@ -90,7 +90,10 @@ class BoardRow(QFrame):
         mark(self.clock, tone=row.clock_tone)
         mark(self.note_strong, tone=row.note_tone)
         mark(self._edge, tone=row.edge)
-        mark(self, tone=row.edge if row.edge in ("stop", "heed") and row.group in ("reaction", "due") else "plain")
+        mark(
+            self,
+            tone=row.edge if row.edge in ("stop", "heed") and row.group in ("reaction", "due") else "plain",
+        )
         mark(self.action, kind=row.action_kind)
         self._word_action()
         self.setAccessibleName(
@@ -140,6 +143,8 @@ def column(*parts: QWidget) -> QWidget:
     stack.setSpacing(2)
     stack.addStretch(1)
     for part in parts:
-        stack.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if isinstance(part, Pill) else Qt.AlignmentFlag(0))
+        stack.addWidget(
+            part, 0, Qt.AlignmentFlag.AlignLeft if isinstance(part, Pill) else Qt.AlignmentFlag(0)
+        )
     stack.addStretch(1)
     return cell

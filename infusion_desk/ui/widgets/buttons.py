@@ -40,7 +40,7 @@ class ActionButton(QPushButton):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._badge = QLabel(self)
         self._badge.setProperty("role", "badge")
-        row = QVBoxLayout(self) if kind == "navigation" else QHBoxLayout(self)
+        row = self._row = QVBoxLayout(self) if kind == "navigation" else QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(8)
         row.addWidget(self._label, 1)
@@ -68,7 +68,11 @@ class ActionButton(QPushButton):
 
     def event(self, event: QEvent) -> bool:
         """While a button has the focus, Return is its own and no other control's shortcut."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_return(event):
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_return(event)
+        ):
             event.accept()
             return True
         return super().event(event)
@@ -82,12 +86,12 @@ class ActionButton(QPushButton):
     def sizeHint(self) -> QSize:
         lines = self._label.text().split("\n")
         words = max(self._label.fontMetrics().horizontalAdvance(line) for line in lines) + 2
-        beside = not self._badge.isHidden() and isinstance(self.layout(), QHBoxLayout)
+        beside = not self._badge.isHidden() and isinstance(self._row, QHBoxLayout)
         width = words + 34 + (self._badge.sizeHint().width() + 8 if beside else 0)
         return QSize(width, self.heightForWidth(min(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.layout().minimumSize().width(), 44)
+        return QSize(self._row.minimumSize().width(), 44)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -98,7 +102,7 @@ class ActionButton(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(44, self.layout().totalHeightForWidth(width))
+        return max(44, self._row.totalHeightForWidth(width))
 
 
 def _is_return(event: QKeyEvent) -> bool:
@@ -107,7 +111,7 @@ def _is_return(event: QKeyEvent) -> bool:
 
 
 class GuardedAction(QWidget):
-    """A button that, while it is locked, has the reason beside it. Only the action is locked, not the words."""
+    """A button that, while it is locked, has the reason beside it. The action is locked, not the words."""
 
     pressed = Signal()
 
@@ -122,7 +126,7 @@ class GuardedAction(QWidget):
         row.setSpacing(12)
         row.addWidget(self.reason, 1)
         row.addWidget(button)
-        button.clicked.connect(lambda: self.pressed.emit())
+        button.clicked.connect(self.pressed)
         self.lock("")
 
     def lock(self, reason: str) -> None:

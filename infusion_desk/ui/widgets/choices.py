@@ -40,7 +40,9 @@ class ChoiceField(FormField):
         self._group = QButtonGroup(self)
         self._values = [value for value, _ in choices]
         for index, (_, words) in enumerate(choices):
-            button = ActionButton(words, f"{name}{index + 1}", shortcut=str(index + 1) if keys else "", checkable=True)
+            button = ActionButton(
+                words, f"{name}{index + 1}", shortcut=str(index + 1) if keys else "", checkable=True
+            )
             layout.addWidget(button)
             self._group.addButton(button, index)
         self.setFocusProxy(self._group.button(0))

@@ -21,6 +21,7 @@ class LoudScreen(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._released = False
+        self._window = parent.window()
         self.card = Card(name=f"{name}Card", tone="stop")
         self.card.setMaximumWidth(900)
         heading = Text(title, role="page", tone="stop")
@@ -50,8 +51,7 @@ class LoudScreen(QDialog):
         button.clicked.connect(self._release)
 
     def open(self) -> None:
-        top = self.parentWidget().window()
-        self.setGeometry(top.geometry())
+        self.setGeometry(self._window.geometry())
         super().open()
 
     def _release(self) -> None:
@@ -71,7 +71,7 @@ class LoudScreen(QDialog):
 
 
 class NotSavedScreen(LoudScreen):
-    """NOT SAVED: what was not saved, what happened, what is kept, what to do. What was typed stays where it is."""
+    """What was not saved, what happened, what is kept, what to do. What was typed stays where it is."""
 
     def __init__(self, view: NotSavedView, parent: QWidget) -> None:
         super().__init__("notSaved", "▲ NOT SAVED", parent)

@@ -1,4 +1,4 @@
-"""What people type into. Every field shows its name above and what was wrong below; the desk reads the text."""
+"""What people type into. A field shows its name above and what was wrong below; the desk reads the text."""
 
 from typing import Any
 
@@ -27,16 +27,16 @@ class FormField(QWidget):
         self.setFocusProxy(editor)
         self._caption = Text(label, role="caption")
         self._hint = Text(hint, role="small")
-        self._hint.setVisible(bool(hint))
         self._error = Text(role="strong", tone="stop")
         self._error.setObjectName(f"{name}Error")
-        self._error.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for part in (self._caption, editor, self._hint, self._error):
             column.addWidget(part)
         column.addStretch(1)
+        self._hint.setVisible(bool(hint))
+        self._error.hide()
 
     def on_edit(self) -> None:
         """Takes the word of refusal back: the value is another now."""
@@ -157,7 +157,11 @@ class EnterToNext(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and isinstance(watched, QLineEdit):
+            if (
+                event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+                and plain
+                and isinstance(watched, QLineEdit)
+            ):
                 watched.returnPressed.emit()
                 watched.focusNextChild()
                 return True

@@ -1,5 +1,6 @@
-"""A form: fields in a grid, filled without the mouse, read as one set of values; refusals stand at their fields."""
+"""A form: fields in a grid, filled without the mouse; refusals stand at their fields."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from infusion_desk.ui.widgets.refusal_panel import ObjectionView, RefusalPanel
 
 
 class Form(QWidget):
-    """Fields in rows. `edited` tells that something was typed. What stands in no field is shown in the panel below."""
+    """Fields in rows. `edited` tells of typing. A refusal that is no field's is shown in the panel below."""
 
     edited = Signal()
 
@@ -20,12 +21,12 @@ class Form(QWidget):
         self.setObjectName(name)
         self.fields = {field.name: field for row in rows for field in row}
         self.refusal = RefusalPanel()
-        column = QVBoxLayout(self)
+        column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         grid = QGridLayout()
         grid.setSpacing(12)
-        across = 12
+        across = math.lcm(*(len(row) for row in rows))
         for number, row in enumerate(rows):
             span = across // len(row)
             for place, field in enumerate(row):
@@ -55,7 +56,7 @@ class Form(QWidget):
             if field is None:
                 others.append(objection)
             else:
-                field.show_error(objection.says)
+                field.show_error(objection.at_field)
                 first = first or field
         self.refusal.show_objections(others)
         if first is not None:

@@ -48,7 +48,7 @@ class Text(QLabel):
 
 
 def one_line(label: QLabel, hint: QSize, padding: int = 2) -> QSize:
-    """The size that a wrapping text would like: one line, unless that is very long. (Qt would like a square.)"""
+    """The size that a wrapping text asks for: one line, unless that is very long. (Qt's own is a square.)"""
     if not label.wordWrap():
         return hint
     words = max(label.fontMetrics().horizontalAdvance(line) for line in [*label.text().split("\n"), ""])

@@ -1,19 +1,15 @@
 """A found patient: who, what was given so far, and the course day to be opened."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from infusion_desk.desk.views.patients import HistoryView, ProposalView
+from infusion_desk.desk.views.patients import HistoryView
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.fields import DateField, NumberField, TextField
 from infusion_desk.ui.widgets.form import Form
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.patient_banner import PatientBanner
-from infusion_desk.ui.widgets.refusal_panel import ObjectionView
 
 
 class PatientPanel(QWidget):
@@ -58,9 +54,11 @@ class PatientPanel(QWidget):
             NumberField("days_given", "Days given"),
         ]
         form = Form("priorForm", [fields])
-        self._record_prior = ActionButton("Record this course", "priorConfirm", shortcut="Ctrl+E", kind="primary")
+        self._record_prior = ActionButton(
+            "Record this course", "priorConfirm", shortcut="Ctrl+E", kind="primary"
+        )
         self._record_prior.clicked.connect(lambda: self.prior_course.emit(form.values()))
-        form.layout().addWidget(self._record_prior)
+        form.column.addWidget(self._record_prior)
         form.hide()
         return form
 
@@ -97,7 +95,7 @@ class PatientPanel(QWidget):
 
     def show_history(self, view: HistoryView) -> None:
         """Shows what was given so far and what would follow."""
-        self._proposal: ProposalView = view.proposal
+        self._proposal = view.proposal
         self._lines.show_text("\n".join(view.lines))
         self._says.show_text(view.proposal.says)
         self._take.setVisible(view.proposal.course > 0)
@@ -116,14 +114,6 @@ class PatientPanel(QWidget):
             field.set_value(str(value))
         self.session_form.fields["chair"].setFocus()
 
-    def show_session_refusal(self, objections: Sequence[ObjectionView]) -> None:
-        """Why the session was not opened."""
-        self.session_form.show_refusal(objections)
-
-    def show_prior_refusal(self, objections: Sequence[ObjectionView]) -> None:
-        """Why the prior course was not recorded."""
-        self.prior_form.show_refusal(objections)
-
-    def values(self) -> dict[str, Any]:
-        """The course day as typed."""
-        return self.session_form.values()
+    def begin(self) -> None:
+        """Puts the focus where the work on this patient begins."""
+        (self._take if self._proposal.course else self.session_form.fields["course"]).setFocus()

@@ -22,7 +22,7 @@ YES_NO = ((True, "Yes"), (False, "No"), (None, "Not asked"))
 
 
 class RegistrationForm(QWidget):
-    """Emits what was typed; shows possible duplicates and refusals. Nothing is chosen before a person chooses."""
+    """Emits what was typed; shows possible duplicates and refusals. Nothing is chosen beforehand."""
 
     register = Signal(dict)
     typed = Signal(dict)
@@ -33,7 +33,9 @@ class RegistrationForm(QWidget):
         super().__init__(parent)
         self.setObjectName("registration")
         self.allergies = ChoiceField("allergies", "Allergies", ALLERGIES)
-        self.allergens = TextField("allergens", "Allergic to", hint="Separated by commas, with the reaction: penicillin (rash)")
+        self.allergens = TextField(
+            "allergens", "Allergic to", hint="Separated by commas, with the reaction: penicillin (rash)"
+        )
         self.form = Form("registrationForm", self._rows())
         self.allergens.hide()
         self.allergies.edited.connect(lambda: self.allergens.setVisible(self.allergies.value() == "some"))
@@ -55,8 +57,15 @@ class RegistrationForm(QWidget):
     def _rows(self) -> list[list[Any]]:
         self.nhs_number = TextField("nhs_number", "NHS number", example="943 476 5919")
         return [
-            [TextField("family", "Family name"), TextField("given", "Given name"), TextField("title", "Title (optional)")],
-            [DateField("born", "Date of birth", hint="14-Mar-1989 or 1989-03-14"), ChoiceField("sex", "Sex", SEXES)],
+            [
+                TextField("family", "Family name"),
+                TextField("given", "Given name"),
+                TextField("title", "Title (optional)"),
+            ],
+            [
+                DateField("born", "Date of birth", hint="14-Mar-1989 or 1989-03-14"),
+                ChoiceField("sex", "Sex", SEXES),
+            ],
             [
                 self.nhs_number,
                 TextField("hospital_number", "Hospital number", hint="One of the two numbers is needed"),
@@ -70,7 +79,7 @@ class RegistrationForm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         cancel = ActionButton("Back to finding", "registerCancel", shortcut="Escape")
-        cancel.clicked.connect(lambda: self.cancelled.emit())
+        cancel.clicked.connect(self.cancelled)
         confirm = ActionButton("Register", "registerConfirm", shortcut="Ctrl+Return", kind="primary")
         confirm.clicked.connect(self._register)
         row.addStretch(1)
@@ -80,10 +89,14 @@ class RegistrationForm(QWidget):
 
     def _register(self) -> None:
         if not self.allergies.chosen():
-            self.show_refusal([ObjectionView("input", "Choose one: asking later is a choice too.", field="allergies")])
+            self.show_refusal(
+                [ObjectionView("input", "Choose one: asking later is a choice too.", field="allergies")]
+            )
             return
         if self.allergies.value() == "some" and not self.allergens.value():
-            self.show_refusal([ObjectionView("input", "Say what the patient is allergic to.", field="allergens")])
+            self.show_refusal(
+                [ObjectionView("input", "Say what the patient is allergic to.", field="allergens")]
+            )
             return
         self.register.emit(self.values())
 

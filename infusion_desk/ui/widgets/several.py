@@ -25,7 +25,9 @@ class SeveralField(FormField):
         flow = FlowLayout(box)
         super().__init__(name, label, box, parent=parent)
         self._none_is_an_answer = none_is_an_answer
-        self._toggles = {value: ActionButton(words, f"{name}-{value}", checkable=True) for value, words in options}
+        self._toggles = {
+            value: ActionButton(words, f"{name}-{value}", checkable=True) for value, words in options
+        }
         for toggle in self._toggles.values():
             flow.addWidget(toggle)
             toggle.toggled.connect(lambda _: self.on_edit())

@@ -39,8 +39,8 @@ class TopBar(QFrame):
         row.addWidget(self.kept, 3)
         for part in (self.date, self.clock, self.author_button):
             row.addWidget(part)
-        self.back.clicked.connect(lambda: self.today.emit())
-        self.author_button.clicked.connect(lambda: self.author.emit())
+        self.back.clicked.connect(self.today)
+        self.author_button.clicked.connect(self.author)
 
     def show_view(self, view: TopBarView) -> None:
         """Shows place, keeping, time and author."""

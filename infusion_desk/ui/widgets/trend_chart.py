@@ -19,7 +19,7 @@ class TrendChart(QWidget):
         super().__init__(parent)
         self.setObjectName("trendChart")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(130)
         self._view: TrendView | None = None
         self._low, self._high = LOWEST, HIGHEST
 
@@ -100,7 +100,11 @@ class TrendChart(QWidget):
     def _key(self, painter: QPainter) -> None:
         """Which curve is which, in words; colour alone never says it."""
         x = LEFT + 6
-        for words, colour in (("— systolic", LIGHT.brand), ("··· diastolic", LIGHT.brand), ("— pulse", LIGHT.stop)):
+        for words, colour in (
+            ("— systolic", LIGHT.brand),
+            ("··· diastolic", LIGHT.brand),
+            ("— pulse", LIGHT.stop),
+        ):
             painter.setPen(QColor(colour))
             painter.drawText(QPointF(x, 13), words)
             x += painter.fontMetrics().horizontalAdvance(words) + 16

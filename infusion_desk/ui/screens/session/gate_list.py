@@ -23,14 +23,14 @@ class GateButton(RowButton):
         mark(self, kind="row")
         self._mark = Mark()
         self._title = Text(role="strong")
-        self._note = Text(role="small")
+        self._note = Text(role="small", wrap=False)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 7, 14, 7)
         row.setSpacing(12)
         row.addWidget(self._mark)
-        row.addWidget(self._title, 3)
-        row.addWidget(self._note, 2)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._note)
         for part in (self._mark, self._title, self._note):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

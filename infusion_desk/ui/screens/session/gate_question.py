@@ -1,4 +1,4 @@
-"""The question of the selected gate, with its answers as large choices; what an answer still needs is asked below it."""
+"""The question of the selected gate: answers as large choices, and below one what it still needs."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget

@@ -1,6 +1,7 @@
 """The third step: how long, how fast, how much, until when; vital signs; what can be done."""
 
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QWidget
 
 from infusion_desk.desk.views.infusion import InfusionClock
 from infusion_desk.desk.views.pages import InfusionPageView
@@ -29,15 +30,20 @@ class InfusionPage(Page):
         self._bar.setRange(0, 1000)
         self._bar.setAccessibleName("Share of the bag that has been given")
         self._values = {name: Text(role="strong") for name in ("rate", "given", "end", "vitals", "bag")}
-        self.acts = ActBar("infusionActs", upright=True)
+        self.acts = ActBar("infusionActs")
         self.decisions = ActBar("infusionDecisions", upright=True)
         self._started = Text(role="small")
         self._barred = Text(role="strong", tone="stop")
         self._barred.setObjectName("infusionBarred")
         card = Card(name="infusionCard")
-        for part in (self._state, self._elapsed, self._words, self._bar, self._facts(), self._started):
+        head = QHBoxLayout()
+        head.addWidget(self._elapsed, 1)
+        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignRight)
+        card.body.setSpacing(8)
+        card.body.addLayout(head)
+        for part in (self._words, self._bar, self._facts(), self._started):
             card.body.addWidget(part)
-        acts = Card("What can be done", "infusionDo")
+        acts = Card(name="infusionDo")
         for other in (self.acts, self._barred, self.decisions):
             acts.body.addWidget(other)
         self.vitals = VitalsCard()

@@ -12,16 +12,17 @@ from infusion_desk.ui.widgets.labels import Text
 class LogCard(Card):
     """Time, what was recorded, by whom. The whole log is a step of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, scrolls: bool = True) -> None:
         super().__init__("Log", "logCard")
-        self.setFixedWidth(310)
+        if scrolls:
+            self.setFixedWidth(310)
         self.setAccessibleName("Log, latest entries")
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._shown: tuple[ShortEntry, ...] | None = None
-        self.body.addWidget(scrolling("logCardScroll", inner), 1)
+        self.body.addWidget(scrolling("logCardScroll", inner) if scrolls else inner, 1)
 
     def show_lines(self, entries: tuple[ShortEntry, ...]) -> None:
         """Shows these entries."""

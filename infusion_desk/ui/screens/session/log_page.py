@@ -1,4 +1,4 @@
-"""The log: every entry with both its times; what is wrong is amended with its reason, and both values stay."""
+"""The log: every entry with both its times; what is wrong is amended with its reason, both values stay."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
@@ -54,7 +54,7 @@ class EntryButton(RowButton):
 
 
 class LogPage(Page):
-    """Entries with a filter; for the selected one the values that can be amended. `amending` names entry and field."""
+    """Entries with a filter; of the selected one what can be amended. `amending` names entry and field."""
 
     amending = Signal(int, str)
 
@@ -93,7 +93,7 @@ class LogPage(Page):
                 button = EntryButton(entry.number)
                 button.clicked.connect(lambda _=False, number=entry.number: self.select(number))
                 self._buttons[entry.number] = button
-                self._column.addWidget(button)
+                self._column.insertWidget(0, button)
             self._buttons[entry.number].show_entry(entry)
         self._entries = {entry.number: entry for entry in view.entries}
         self.acts.show_acts(view.acts)
@@ -113,16 +113,16 @@ class LogPage(Page):
         self._why.setVisible(bool(entry.why_fixed))
         emptied(self._fields)
         for field, label, value in entry.fields:
-            button = ActionButton(f"{label}: {value or 'not recorded'}", f"amend-{field}")
-            button.clicked.connect(lambda _=False, field=field: self.amending.emit(number, field))
-            self._fields.addWidget(button)
+            value_button = ActionButton(f"{label}: {value or 'not recorded'}", f"amend-{field}")
+            value_button.clicked.connect(lambda _=False, field=field: self.amending.emit(number, field))
+            self._fields.addWidget(value_button)
 
     def home(self) -> None:
         if self._selected:
             self._buttons[self._selected].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
             return

@@ -51,7 +51,7 @@ class DischargeLine(QWidget):
 
 
 class ObservationPage(Page):
-    """Ring and checks at the left, vital signs and reactions in the middle, discharge and log at the right."""
+    """Ring and checks left, vital signs and reactions in the middle, discharge and log right."""
 
     def __init__(self) -> None:
         super().__init__("observationPage", "Observation")
@@ -74,7 +74,7 @@ class ObservationPage(Page):
         self._note.setContentsMargins(18, 0, 18, 0)
         ring.body.addLayout(self._checks)
         self.vitals = VitalsCard()
-        self.log = LogCard()
+        self.log = LogCard(scrolls=False)
         left = scrolling("observationScroll", ring)
         left.setFixedWidth(376)
         middle = QWidget()
@@ -84,8 +84,8 @@ class ObservationPage(Page):
         column.addWidget(self.vitals, 1)
         column.addWidget(self._reactions)
         column.addWidget(self.acts)
-        right = scrolling("dischargeScroll", self._discharge, self.log)
-        right.setFixedWidth(322)
+        right = scrolling("sideScroll", self._discharge, self.log)
+        right.setFixedWidth(330)
         columns(self, (left, 0), (middle, 1), (right, 0))
         self._leave: tuple[Act, ...] = ()
 

@@ -1,4 +1,4 @@
-"""What every step of the session's screen is: it is shown a view, told the clocks, and hands on what was pressed."""
+"""What every step of the session's screen is: shown a view, told the clocks, handing on what was pressed."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,10 +22,15 @@ class Page(QWidget):
         self._view: Any = None
 
     def show_view(self, view: Any) -> None:
-        """Shows another view; one that is the same changes nothing, so that neither focus nor typing is lost."""
+        """Shows another view; the same one changes nothing, so that neither focus nor typing is lost."""
         if view != self._view:
             self._view = view
             self.draw(view)
+
+    def redraw(self, view: Any) -> None:
+        """Draws a view whether it has changed or not: a toggle that was refused goes back."""
+        self._view = view
+        self.draw(view)
 
     def draw(self, view: Any) -> None:
         """Draws a view that has changed."""

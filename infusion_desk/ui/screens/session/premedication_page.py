@@ -50,7 +50,7 @@ class NeedCard(Card):
 
 
 class PremedicationPage(Page):
-    """Steroid, antihistamine and antipyretic, antiviral; what was given with its times; the dose and its bag."""
+    """Steroid, antihistamine and antipyretic, antiviral; what was given when; the dose and its bag."""
 
     def __init__(self) -> None:
         super().__init__("premedicationPage", "Premedication and dose")

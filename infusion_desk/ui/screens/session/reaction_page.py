@@ -1,4 +1,4 @@
-"""A reaction, from anywhere: signs, grade, the site's card. Every tap is stored at once, from the first grade on."""
+"""A reaction, from anywhere: signs, grade, the site's card. Once it has a grade, every tap is stored."""
 
 from collections.abc import Sequence
 
@@ -19,9 +19,13 @@ from infusion_desk.ui.widgets.flow import FlowLayout
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.refusal_panel import RefusalPanel
 
+SIGNS_CAPTION = (
+    "Signs and symptoms: tap all that apply, and again when one has gone; red edges are anaphylaxis criteria"
+)
+
 
 class ReactionPage(Page):
-    """`signed` and `graded` tell what was tapped, `onset_typed` the onset; `switched` the reaction to look at."""
+    """`signed` and `graded` tell what was tapped, `onset_typed` the onset, `switched` another reaction."""
 
     signed = Signal(str)
     graded = Signal(int)
@@ -35,9 +39,6 @@ class ReactionPage(Page):
         self.card = SiteCard()
         self.onset = TimeField("onset", "Onset")
         self.onset.setMaximumWidth(220)
-        self._since = Text(role="clock", wrap=False)
-        self._since.setObjectName("reactionClock")
-        self._since_words = Text(role="secondary")
         self._recheck = Text(role="heading")
         self._recheck.setObjectName("recheck")
         self._note = Text(role="strong", tone="heed")
@@ -50,15 +51,23 @@ class ReactionPage(Page):
         self._acts: tuple[Act, ...] = ()
         self._number = -1
         main = Card(name="reactionCard")
-        main.body.addLayout(self._head())
+        main.body.addWidget(self._heading())
         main.body.addWidget(self._others)
-        main.body.addWidget(Text("Signs and symptoms: tap all that apply; red-edged ones are anaphylaxis criteria", role="caption"))
+        main.body.addWidget(
+            Text(
+                SIGNS_CAPTION,
+                role="caption",
+            )
+        )
         main.body.addWidget(self.signs)
         main.body.addWidget(Text("Grade (CTCAE v5, infusion related reaction)", role="caption"))
         main.body.addWidget(self.grades)
         for part in (self._note, self._anaphylaxis(), self._serious_box(), self._refusal):
             main.body.addWidget(part)
-        right = scrolling("siteScroll", self.card)
+        self._again = Card(name="recheckCard")
+        self._again.body.setContentsMargins(18, 10, 18, 10)
+        self._again.body.addWidget(self._recheck)
+        right = scrolling("siteScroll", self._again, self.card)
         right.setFixedWidth(380)
         columns(self, (scrolling("reactionScroll", main), 1), (right, 0))
         self._connect()
@@ -68,9 +77,11 @@ class ReactionPage(Page):
             self._number = view.number
             self._refusal.show_objections([])
         self._headline.show_text(view.headline)
+        self._head.setVisible(view.number == 0 or not view.open)
+        self._headline.setVisible(view.number == 0 or not view.open)
+        self.onset.setVisible(view.number == 0)
         if not self.onset.line.hasFocus():
             self.onset.set_value(view.onset)
-        self.onset.line.setReadOnly(view.number != 0)
         self.signs.show_signs(view.signs, open=view.open)
         self.grades.show_grades(view.grades, open=view.open)
         self._note.show_text(view.note)
@@ -88,11 +99,11 @@ class ReactionPage(Page):
         self._show_others(view)
 
     def tick(self, clock: ReactionClock) -> None:
-        self._since.show_text(clock.since)
-        self._since_words.show_text(clock.since_words)
         self._recheck.show_text(clock.recheck)
-        self._recheck.setVisible(bool(clock.recheck))
-        mark(self._recheck, tone=clock.recheck_tone if clock.recheck_tone in ("stop", "heed") else "plain")
+        self._again.setVisible(bool(clock.recheck))
+        tone = clock.recheck_tone if clock.recheck_tone in ("stop", "heed") else "plain"
+        mark(self._recheck, tone=tone)
+        mark(self._again, tone=tone)
 
     def home(self) -> None:
         self.signs.focus()
@@ -107,15 +118,14 @@ class ReactionPage(Page):
     def recorded(self) -> None:
         self._refusal.show_objections([])
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _heading(self) -> QWidget:
+        self._head = QWidget()
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self._headline, 3, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.onset)
-        row.addWidget(self._since)
-        row.addWidget(self._since_words, 1)
-        row.addWidget(self._recheck, 2)
-        return row
+        return self._head
 
     def _anaphylaxis(self) -> Card:
         self._banner = Card(name="anaphylaxisBanner", tone="stop")

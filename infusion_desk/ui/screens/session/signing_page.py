@@ -28,7 +28,12 @@ class SigningPage(Page):
         day.body.addWidget(self._state)
         day.body.addLayout(self._sentences)
         signing = Card("Sign", "signCard")
-        signing.body.addWidget(Text("The signature keeps who signed, when, and what it means. A closed record is amended, never changed.", role="secondary"))
+        signing.body.addWidget(
+            Text(
+                "A signature keeps who signed, when, and what it means.",
+                role="secondary",
+            )
+        )
         signing.body.addWidget(self.acts)
         signing.body.addWidget(Text("Signatures", role="caption"))
         signing.body.addLayout(self._signatures)
@@ -37,12 +42,21 @@ class SigningPage(Page):
         other.body.addWidget(self._printed)
         for bar in (self.acts, self.others):
             bar.acted.connect(self.acted)
-        columns(self, (scrolling("dayScroll", day), 4), (scrolling("signScroll", signing), 4), (scrolling("endScroll", other), 3))
+        columns(
+            self,
+            (scrolling("dayScroll", day), 4),
+            (scrolling("signScroll", signing), 4),
+            (scrolling("endScroll", other), 3),
+        )
 
     def draw(self, view: SigningView) -> None:
         self._state.show_state(view.state, view.tone)  # type: ignore[arg-type]
         _lines(self._sentences, list(view.sentences), "heading")
-        _lines(self._signatures, [f"{time}  {who}" for time, who in view.signatures] or ["Nobody has signed yet."], "strong")
+        _lines(
+            self._signatures,
+            [f"{time}  {who}" for time, who in view.signatures] or ["Nobody has signed yet."],
+            "strong",
+        )
         self.acts.show_acts(view.acts)
         self.others.show_acts(view.others)
 

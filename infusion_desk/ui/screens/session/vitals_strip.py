@@ -7,13 +7,25 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from infusion_desk.desk.views.acts import FormView
 from infusion_desk.desk.views.refusal import ObjectionView
-from infusion_desk.ui.widgets.act_form import field_of
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.fields import TextField, TimeField
 from infusion_desk.ui.widgets.form import Form
 from infusion_desk.ui.widgets.labels import Text
 
+#: Short names, so that the row has one line of them.
+SHORT = {
+    "respiration": "Resp.",
+    "spo2": "SpO₂ %",
+    "oxygen": "O₂ L/min",
+    "temperature": "Temp °C",
+    "consciousness": "ACVPU",
+    "scale": "Scale",
+}
+HINT = (
+    "Enter goes to the next field. A in the field of oxygen means air. Scale 2 of SpO₂ only where "
+    "a prescriber documented it; a time only if the set was taken earlier."
+)
 #: What the letter alone means in the field of oxygen.
 AIR = ("a", "air", "ra")
 
@@ -28,11 +40,13 @@ class VitalsStrip(Card):
         super().__init__(name="vitalsStrip", tone="brand")
         self._view = view
         self.setAccessibleName(view.title)
-        shown = [field for field in view.fields if field.name != "scale"]
-        fields = [TextField(field.name, f"{field.label} {field.unit}".strip(), example=field.hint) for field in shown]
-        scale = [field_of(field) for field in view.fields if field.name == "scale"]
-        self._taken = TimeField("happened", "Taken at, if earlier")
-        self.form = Form("vitalsForm", [[*fields, *scale, self._taken]])
+        fields = [
+            TextField(one.name, SHORT.get(one.name, one.label), example=one.hint) for one in view.fields
+        ]
+        for field, known in zip(fields, view.fields, strict=True):
+            field.set_value(known.value)
+        self._taken = TimeField("happened", "Taken at")
+        self.form = Form("vitalsForm", [[*fields, self._taken]])
         self._taken.submitted.connect(self.submit)
         record = ActionButton(view.act, "vitalsSubmit", shortcut="Ctrl+Return", kind="primary")
         record.clicked.connect(self.submit)
@@ -41,7 +55,7 @@ class VitalsStrip(Card):
         head = QHBoxLayout()
         words = QVBoxLayout()
         words.addWidget(Text(view.title, role="heading"))
-        words.addWidget(Text("Enter goes to the next field; A in the field of oxygen means air.", role="small"))
+        words.addWidget(Text(HINT, role="small"))
         head.addLayout(words, 1)
         head.addWidget(back)
         head.addWidget(record)

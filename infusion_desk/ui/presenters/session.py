@@ -1,0 +1,129 @@
+"""One session for its screen: the views of its steps, and the acts that were pressed as verbs at the desk."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from infusion_desk.desk.service import Desk, Done
+from infusion_desk.desk.views.acts import FormView
+from infusion_desk.desk.views.banner import BannerView, session_banner
+from infusion_desk.desk.views.gates import GatesView, gates_view, next_open
+from infusion_desk.desk.views.infusion import infusion_clock
+from infusion_desk.desk.views.log import LogView, amend_form, log_view
+from infusion_desk.desk.views.observation import observation_clock
+from infusion_desk.desk.views.pages import infusion_page, observation_page
+from infusion_desk.desk.views.premedication import bag_clock, premedication_view
+from infusion_desk.desk.views.reaction import current_reaction, reaction_clock
+from infusion_desk.desk.views.refusal import ObjectionView, refusal_view
+from infusion_desk.desk.views.session import SessionView, session_view
+from infusion_desk.desk.views.signing import signing_view
+from infusion_desk.domain.instants import Moment
+from infusion_desk.domain.session import Session
+from infusion_desk.ui.presenters.acting import Author, do_verb
+from infusion_desk.ui.presenters.reaction import ReactionPresenter
+
+VIEWS = {
+    "premedication": premedication_view,
+    "infusion": infusion_page,
+    "observation": observation_page,
+    "signing": signing_view,
+    "log": log_view,
+}
+CLOCKS = {"premedication": bag_clock, "infusion": infusion_clock, "observation": observation_clock}
+
+
+class SessionPresenter(QObject):
+    """`recorded` tells that something is on disk; `refused` hands on the objections of what is not."""
+
+    recorded = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, desk: Desk, session_id: str, author: Author, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._desk, self._author, self._widget = desk, author, widget
+        self.session_id = session_id
+        self.gate = ""
+        self.reaction = ReactionPresenter(self)
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now."""
+        return self._desk.session(self.session_id)
+
+    def now(self) -> Moment:
+        """Now, on the session's time scale."""
+        return self._desk.moment(self.session)
+
+    def banner(self) -> BannerView:
+        """Who."""
+        return session_banner(self.session, self.now())
+
+    def frame(self) -> SessionView:
+        """The frame around the steps."""
+        return session_view(self.session, self.now())
+
+    def gates(self) -> GatesView:
+        """The gates, with the selected one."""
+        view = gates_view(self.session, self.now(), self.gate)
+        self.gate = view.selected.row.slug
+        return view
+
+    def view(self, step: str) -> Any:
+        """What a step shows."""
+        if step == "gates":
+            return self.gates()
+        if step == "reaction":
+            return self.reaction.view()
+        make = VIEWS.get(step)
+        return make(self.session, self.now()) if make else None
+
+    def clock(self, step: str) -> Any:
+        """The clocks of a step; None where it has none."""
+        if step == "reaction":
+            return self.reaction.clock()
+        make = CLOCKS.get(step)
+        return make(self.session, self.now()) if make else None
+
+    def band(self) -> tuple[str, str, str]:
+        """The band of an open reaction: its words, its clock, since when; empty while none is open."""
+        band = self.frame().band
+        if band is None:
+            return "", "", ""
+        clock = reaction_clock(self.session, self.now(), band.number)
+        return band.words, clock.since, clock.since_words
+
+    def do(self, form: FormView, typed: dict[str, Any], happened: str | None) -> bool:
+        """Does the verb of a form; False where nothing was recorded."""
+        values = dict(form.fixed) | typed
+        done = do_verb(
+            self._widget,
+            self._desk,
+            self._author,
+            form.verb,
+            values,
+            session_id=self.session_id,
+            happened=happened,
+        )
+        if isinstance(done, Done):
+            self.recorded.emit(form.verb)
+            return True
+        if done is not None:
+            objections: tuple[ObjectionView, ...] = refusal_view(done)
+            self.refused.emit(objections)
+        return False
+
+    def after_answer(self) -> None:
+        """An answer was recorded at a gate: goes on to the next one in the way, once this one is open."""
+        view = self.gates()
+        if view.selected.row.tone == "clear":
+            self.gate = next_open(view, self.gate)
+
+    def amendment(self, number: int, field: str) -> FormView:
+        """The form that amends a value of an entry."""
+        view: LogView = log_view(self.session, self.now())
+        return amend_form(view.entries[number - 1], field)
+
+    def has_open_reaction(self) -> bool:
+        """Whether a reaction is open."""
+        return current_reaction(self.session) > 0

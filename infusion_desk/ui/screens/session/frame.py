@@ -1,0 +1,137 @@
+"""The frame around every step: the steps, the band of an open reaction, a handover that waits, the foot."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout
+
+from infusion_desk.desk.views.acts import Act
+from infusion_desk.desk.views.session import StepTab
+from infusion_desk.desk.views.signing import HandoverView
+from infusion_desk.ui.theme import mark
+from infusion_desk.ui.widgets.acts import ActBar
+from infusion_desk.ui.widgets.buttons import ActionButton
+from infusion_desk.ui.widgets.labels import Text
+
+
+class StepBar(QFrame):
+    """The steps in order: done ones ticked. `chosen` names the one to go to; `closed` leaves the session."""
+
+    chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("stepBar")
+        mark(self, surface="strip")
+        self._group = QButtonGroup(self)
+        self._tabs: dict[str, ActionButton] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 0, 12, 0)
+        self._row.setSpacing(2)
+        self._row.addStretch(1)
+        close = ActionButton("Close", "closeSession", shortcut="Ctrl+W")
+        mark(close, kind="tab")
+        close.clicked.connect(self.closed)
+        self._row.addWidget(close)
+
+    def show_steps(self, steps: Sequence[StepTab], current: str) -> None:
+        """Shows the steps; `current` is "" while none of them is on screen."""
+        for number, step in enumerate(steps, start=1):
+            if step.name not in self._tabs:
+                tab = ActionButton(step.words, f"step-{step.name}", shortcut=step.key, checkable=True)
+                mark(tab, kind="tab")
+                tab.clicked.connect(lambda _=False, name=step.name: self.chosen.emit(name))
+                self._tabs[step.name] = tab
+                self._group.addButton(tab)
+                self._row.insertWidget(number - 1, tab)
+            tab = self._tabs[step.name]
+            words = f"✓ {step.words}" if step.done else f"{number}  {step.words}"
+            if tab.text() != words:
+                tab.show_action(words, step.key)
+            mark(tab, done=step.done, current=step.name == current)
+        self._group.setExclusive(False)
+        for name, tab in self._tabs.items():
+            tab.setChecked(name == current)
+        self._group.setExclusive(bool(current))
+
+
+class ReactionBand(QFrame):
+    """Above every step while a reaction is open: what, and how long since the onset. `pressed` opens it."""
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("reactionBand")
+        self._words = Text(role="band")
+        self._clock = Text(role="band-clock", wrap=False)
+        self._clock.setObjectName("reactionBandClock")
+        self._since = Text(role="band", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.setSpacing(16)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._clock)
+        row.addWidget(self._since)
+        self.hide()
+
+    def show_band(self, words: str, clock: str, since: str) -> None:
+        """Shows the open reaction; "" hides the band."""
+        self.setVisible(bool(words))
+        self._words.show_text(words)
+        self._clock.show_text(clock)
+        self._since.show_text(since)
+        self.setAccessibleName(f"{words} {clock} {since}")
+
+    def mousePressEvent(self, event: object) -> None:
+        self.pressed.emit()
+
+
+class HandoverBand(QFrame):
+    """Shown while a handover waits for its answer."""
+
+    acted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("handoverBand")
+        self._words = Text(role="strong")
+        self._acts = ActBar("handoverActs", row=True)
+        self._acts.acted.connect(self.acted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 6, 20, 6)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._acts)
+        self.hide()
+
+    def show_handover(self, view: HandoverView) -> None:
+        """Shows who was offered the patient."""
+        self.setVisible(bool(view.waiting))
+        self._words.show_text(view.waiting)
+        self._acts.show_acts(view.acts if view.waiting else ())
+
+
+class Foot(QFrame):
+    """What can be done from every step at the left, what this step is for at the right."""
+
+    acted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("foot")
+        mark(self, surface="foot")
+        self.always = ActBar("always", row=True)
+        self.primary = ActBar("primary", row=True, reason_first=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.setSpacing(12)
+        row.addWidget(self.always, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.primary, 1)
+        for bar in (self.always, self.primary):
+            bar.acted.connect(self.acted)
+
+    def show_foot(self, always: Sequence[Act], primary: Sequence[Act]) -> None:
+        """Shows both sides."""
+        self.always.show_acts(always)
+        self.primary.show_acts(primary)

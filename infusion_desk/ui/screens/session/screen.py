@@ -1,0 +1,240 @@
+"""The screen of one session. It is built for it and dropped when another is opened."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from infusion_desk.desk.faults import SurroundingsFault
+from infusion_desk.desk.service import Desk
+from infusion_desk.desk.views.acts import Act, FormView
+from infusion_desk.desk.views.refusal import ObjectionView
+from infusion_desk.desk.views.vitals import vitals_form
+from infusion_desk.ui.presenters.acting import Author
+from infusion_desk.ui.presenters.session import SessionPresenter
+from infusion_desk.ui.screens.session.form_page import FormPage
+from infusion_desk.ui.screens.session.frame import Foot, HandoverBand, ReactionBand, StepBar
+from infusion_desk.ui.screens.session.gates_page import GatesPage
+from infusion_desk.ui.screens.session.infusion_page import InfusionPage
+from infusion_desk.ui.screens.session.log_page import LogPage
+from infusion_desk.ui.screens.session.observation_page import ObservationPage
+from infusion_desk.ui.screens.session.page import Page
+from infusion_desk.ui.screens.session.premedication_page import PremedicationPage
+from infusion_desk.ui.screens.session.reaction_page import ReactionPage
+from infusion_desk.ui.screens.session.signing_page import SigningPage
+from infusion_desk.ui.screens.session.vitals_strip import VitalsStrip
+from infusion_desk.ui.theme import mark
+from infusion_desk.ui.widgets.patient_banner import PatientBanner
+from infusion_desk.ui.widgets.refusal_panel import RefusalPanel
+
+PrintRecord = Callable[[str], Path]
+
+
+class SessionScreen(QWidget):
+    """Banner, steps, the current step, the foot. `recorded` tells the shell that something is on disk."""
+
+    closed = Signal()
+    recorded = Signal()
+
+    def __init__(
+        self, desk: Desk, session_id: str, author: Author, print_record: PrintRecord | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("sessionScreen")
+        mark(self, surface="ground")
+        self.presenter = SessionPresenter(desk, session_id, author, self)
+        self._print = print_record
+        self.banner, self.steps, self.foot = PatientBanner(), StepBar(), Foot()
+        self.band, self.handover = ReactionBand(), HandoverBand()
+        self.refusal = RefusalPanel("screenRefusal")
+        self.vitals = VitalsStrip(vitals_form())
+        self.form = FormPage()
+        self.gates, self.reaction, self.log, self.signing = (
+            GatesPage(),
+            ReactionPage(),
+            LogPage(),
+            SigningPage(),
+        )
+        self.pages: dict[str, Page] = {
+            "gates": self.gates,
+            "premedication": PremedicationPage(),
+            "infusion": InfusionPage(),
+            "observation": ObservationPage(),
+            "signing": self.signing,
+            "log": self.log,
+            "reaction": self.reaction,
+            "form": self.form,
+        }
+        self._stack = QStackedWidget()
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        self._arrange()
+        self._connect()
+        self._back = ""
+        self._phase = self.presenter.session.phase
+        self.place = ""
+        self.go(self.presenter.frame().home)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.pages[self.place].home()
+
+    def go(self, place: str) -> None:
+        """Shows a step, the reaction, or the form that was opened."""
+        if place != self.place:
+            self.place = place
+            self._stack.setCurrentWidget(self.pages[place])
+            self.refusal.show_objections([])
+        self.refresh()
+        self.pages[place].home()
+
+    def refresh(self, now: object = None) -> None:
+        """Shows what is so now: called with each beat and after each verb. Focus and typing stay."""
+        frame = self.presenter.frame()
+        page = self.pages[self.place]
+        self.banner.show_banner(self.presenter.banner())
+        self.steps.show_steps(frame.steps, self.place)
+        self.band.show_band(*self.presenter.band())
+        self.handover.show_handover(frame.handover)
+        page.show_view(self.presenter.view(self.place))
+        clock = self.presenter.clock(self.place)
+        if clock is not None:
+            page.tick(clock)
+        always = [act for act in frame.always if not (self.place == "reaction" and act.name == "reaction")]
+        offers = frame.handover.acts if not frame.handover.waiting and self.place != "reaction" else ()
+        self.foot.show_foot((*always, *offers), page.primary())
+
+    def press(self, act: Act) -> None:
+        """Does what a control stands for."""
+        if act.goes_to:
+            self._visit(act.goes_to)
+        elif act.form is not None and act.form.at_once:
+            self._do(act.form, {}, self.pages[self.place].happened())
+        elif act.form is not None:
+            self.ask(act.form)
+
+    def ask(self, form: FormView) -> None:
+        """Opens the form of an act in the place of the step."""
+        if self.place != "form":
+            self._back = self.place
+        self.form.open(form)
+        self.go("form")
+
+    def _visit(self, place: str) -> None:
+        if place == "vitals":
+            self.vitals.open()
+        elif place == "print":
+            self._write_record()
+        elif place == "new-reaction":
+            self.presenter.reaction.begin()
+            self.go("reaction")
+        else:
+            if place == "reaction":
+                self.presenter.reaction.open()
+            self.go(place)
+
+    def _do(self, form: FormView, typed: object, happened: object) -> None:
+        place = self.place
+        if not self.presenter.do(form, dict(typed), happened):  # type: ignore[call-overload, arg-type]
+            return
+        self.pages[place].recorded()
+        if place == "form":
+            place = self._back
+        if place == "gates" and form.verb != "start_infusion":
+            self.presenter.after_answer()
+        phase, before = self.presenter.session.phase, self._phase
+        self._phase = phase
+        stays = place == "reaction" or phase == before
+        self.go(place if stays else self.presenter.frame().home)
+
+    def _record_vitals(self, form: FormView, typed: object, happened: object) -> None:
+        if self.presenter.do(form, dict(typed), happened):  # type: ignore[call-overload, arg-type]
+            self.vitals.finish()
+            if self.place == "gates":
+                self.presenter.after_answer()
+            self.go(self.place)
+
+    def _show_refusal(self, objections: tuple[ObjectionView, ...]) -> None:
+        if not self.vitals.isHidden():
+            self.vitals.show_refusal(objections)
+        elif not self.pages[self.place].show_refusal(objections):
+            self.refusal.show_objections(objections)
+
+    def _on_recorded(self, verb: str) -> None:
+        self.refusal.show_objections([])
+        self.refresh()
+        self.recorded.emit()
+
+    def _select_gate(self, slug: str) -> None:
+        self.presenter.gate = slug
+        self.refresh()
+
+    def _switch_reaction(self, number: int) -> None:
+        self.presenter.reaction.switch(number)
+        self.refresh()
+
+    def _tap_sign(self, slug: str) -> None:
+        self.presenter.reaction.tap_sign(slug)
+        self.reaction.redraw(self.presenter.view("reaction"))
+
+    def _tap_grade(self, grade: int) -> None:
+        self.presenter.reaction.tap_grade(grade)
+        self.reaction.redraw(self.presenter.view("reaction"))
+
+    def _leave_form(self) -> None:
+        self.form.recorded()
+        self.go(self._back)
+
+    def _leave_vitals(self) -> None:
+        self.vitals.hide()
+        self.pages[self.place].home()
+
+    def _write_record(self) -> None:
+        if self._print is None:
+            self.signing.printed("This window was started without a printer of records.")
+            return
+        try:
+            self.signing.printed(f"The record was written to {self._print(self.presenter.session_id)}")
+        except SurroundingsFault as fault:
+            self.signing.printed(f"NOT WRITTEN. {fault}")
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(20, 0, 20, 0)
+        between = QVBoxLayout()
+        between.setSpacing(8)
+        between.addWidget(self.vitals)
+        between.addWidget(self.refusal)
+        inset.addLayout(between)
+        for part in (self.banner, self.steps, self.band, self.handover):
+            column.addWidget(part)
+        column.addLayout(inset)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        for page in self.pages.values():
+            page.acted.connect(self.press)
+        for bar in (self.foot, self.handover):
+            bar.acted.connect(self.press)
+        self.steps.chosen.connect(self.go)
+        self.steps.closed.connect(self.closed)
+        self.band.pressed.connect(lambda: self._visit("reaction"))
+        self.presenter.refused.connect(self._show_refusal)
+        self.presenter.recorded.connect(self._on_recorded)
+        self.gates.selected.connect(self._select_gate)
+        self.gates.submitted.connect(self._do)
+        self.form.submitted.connect(self._do)
+        self.form.cancelled.connect(self._leave_form)
+        self.vitals.submitted.connect(self._record_vitals)
+        self.vitals.cancelled.connect(self._leave_vitals)
+        self.reaction.signed.connect(self._tap_sign)
+        self.reaction.graded.connect(self._tap_grade)
+        self.reaction.onset_typed.connect(self.presenter.reaction.type_onset)
+        self.reaction.switched.connect(self._switch_reaction)
+        self.log.amending.connect(lambda number, field: self.ask(self.presenter.amendment(number, field)))

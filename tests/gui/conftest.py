@@ -1,0 +1,84 @@
+"""A window without a display; whatever a test leaves behind of it fails the test."""
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from infusion_desk.storage.journal import SqliteJournal
+from infusion_desk.ui import lasting_true, theme
+from infusion_desk.ui.keyboard import OncePerPress
+from infusion_desk.ui.main_window import MainWindow, Site
+from tests.robots.robot import Robot
+from tests.support.desks import Day
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application as the program makes it."""
+    lasting_true.guard()
+    theme.apply(qapp)
+    keys = OncePerPress()
+    qapp.installEventFilter(keys)
+    yield qapp
+    qapp.removeEventFilter(keys)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left(dressed: QApplication) -> Iterator[None]:
+    """Fails where a widget or a running timer outlives its test."""
+    before = set(dressed.topLevelWidgets())
+    yield
+    dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    dressed.processEvents()
+    gc.collect()
+    left = [widget.objectName() or repr(widget) for widget in set(dressed.topLevelWidgets()) - before]
+    assert not left, f"widgets left over: {left}"
+    timers = [each for each in gc.get_objects() if isinstance(each, QTimer) and shiboken6.isValid(each)]
+    assert not [timer for timer in timers if timer.isActive()], "a timer is left running"
+
+
+@pytest.fixture
+def day(journal: SqliteJournal) -> Day:
+    """A desk over a real file, at 08:40 in London."""
+    return Day(journal=journal)
+
+
+@pytest.fixture
+def open_window(qtbot: "QtBot") -> Callable[[Day], MainWindow]:
+    """Opens the window at a desk, with SO recording, at the size of a ward workstation; it beats by hand."""
+
+    def opened(day: Day, author: str = "SO") -> MainWindow:
+        window = MainWindow(day.desk, Site("Northfield Satellite Clinic", "Workstation 2"))
+        qtbot.addWidget(window)
+        if author:
+            window.author.set(author)
+        window.resize(1366, 768)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def window(day: Day, open_window: Callable[[Day], MainWindow]) -> MainWindow:
+    """The window over a desk without a patient."""
+    return open_window(day)
+
+
+@pytest.fixture
+def robot(window: MainWindow) -> Robot:
+    """A robot at the window."""
+    return Robot(window)

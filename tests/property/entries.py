@@ -1,0 +1,102 @@
+"""Entries of one patient as several workstations may have written them: any facts, in any order that makes no sense."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from infusion_desk.domain.chart import Chart
+from infusion_desk.domain.entries import Entry
+from infusion_desk.domain.facts import FACTS, EntryAmended, Fact, SessionOpened, UnknownFact, schema
+from infusion_desk.domain.fields import Kind
+from infusion_desk.domain.instants import Instant, Moment
+from infusion_desk.domain.refusal import BadValueError
+from infusion_desk.domain.typed import Reading
+from tests.property.typed import NAMES, TEXTS, fitting, typed_for
+from tests.support.clock import MORNING
+from tests.support.log import INES, Log, pack
+
+ZONE = Log().zone
+STREAMS = ("patient:p1", "session:s1", "session:s2")
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | TEXTS | st.sampled_from(NAMES),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=2),
+    max_leaves=4,
+)
+COMPUTED: dict[str, st.SearchStrategy[Any]] = {
+    "patient_id": st.just("p1"),
+    "protocol_digest": st.just(""),
+    "protocol": st.sampled_from([pack("us").contents, pack("eu").contents]),
+    "reaction": st.integers(1, 3),
+    "basis": st.lists(st.integers(1, 9).map(lambda number: f"a.{number}/0"), max_size=3).map(tuple),
+    "priority": st.sampled_from(["high", "medium", "low"]),
+    "deadline_ms": st.integers(0, 2**41),
+    "seconds": st.integers(-86_400, 86_400),
+    "reference": st.tuples(st.sampled_from("abc"), st.integers(1, 9)).map(lambda pair: f"{pair[0]}.{pair[1]}"),
+    "first": JSON,
+}
+
+
+READING = Reading(MORNING + timedelta(hours=10), ZONE)
+
+
+def readable(kind: Kind) -> st.SearchStrategy[Any]:
+    """Values that the door lets in."""
+    return fitting(kind).map(lambda typed: _read(kind, typed)).filter(lambda value: value is not None)
+
+
+def _read(kind: Kind, typed: Any) -> Any:
+    try:
+        return kind.read(typed, READING)
+    except BadValueError:
+        return None
+
+
+@st.composite
+def facts(draw: st.DrawFn, cls: type[Fact]) -> Fact:
+    """A fact that the door lets in, whatever the day is like."""
+    values = {name: draw(readable(schema(cls)[name].kind)) for name in draw(typed_for(cls, wild=False))}
+    computed = {name: draw(COMPUTED[name]) for name, item in schema(cls).items() if item.computed}
+    if cls is EntryAmended:
+        computed["value"] = draw(JSON)
+    return cls(**{**values, **computed})
+
+
+ANY_FACT = st.sampled_from(list(FACTS.values())).flatmap(facts) | st.builds(
+    UnknownFact, st.just("of-tomorrow"), st.integers(1, 3), st.dictionaries(TEXTS, JSON, max_size=2)
+)
+
+
+@st.composite
+def logs(draw: st.DrawFn, fact: st.SearchStrategy[Fact] = ANY_FACT) -> list[Entry]:
+    """Entries from three workstations, a session among them. Each counts its own; their order has ties."""
+    opened = draw(facts(SessionOpened))
+    drawn: list[tuple[str, Fact]] = [("patient:p1", INES), ("session:s1", opened)]
+    drawn += draw(st.lists(st.tuples(st.sampled_from(STREAMS), fact), min_size=1, max_size=14))
+    places: dict[str, tuple[int, int]] = {}
+    found = []
+    for stream, one in drawn:
+        origin = draw(st.sampled_from("abc"))
+        number, lamport = places.get(origin, (0, 0))
+        places[origin] = place = (number + 1, lamport + draw(st.integers(1, 3)))
+        found.append(_entry(draw, stream, one, origin, place))
+    return found
+
+
+def _entry(draw: st.DrawFn, stream: str, fact: Fact, origin: str, place: tuple[int, int]) -> Entry:
+    minutes, late = draw(st.integers(0, 600)), draw(st.sampled_from([0, 0, 0, 1, 30, 900]))
+    boot = draw(st.sampled_from(["boot-1", "boot-2"]))
+    wall = draw(st.sampled_from([0, 0, 0, 3600, -3600]))
+    entered = Instant(MORNING + timedelta(minutes=minutes, seconds=wall), boot, 1_000_000 + minutes * 60_000)
+    happened = entered.moved_to(entered.utc - timedelta(minutes=late))
+    return Entry(stream, fact, happened, entered, "Europe/London", "SO", None, origin, *place)
+
+
+def now(chart: Chart) -> Moment:
+    """The evening of that day, on the chart's scale."""
+    return chart.timeline.moment(Instant(MORNING + timedelta(hours=11), "boot-1", 1_000_000 + 11 * 3_600_000))
+
+
+def a_time(hours: float) -> datetime:
+    """A UTC time so many hours into the day."""
+    return MORNING + timedelta(hours=hours)

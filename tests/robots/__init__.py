@@ -1,0 +1,1 @@
+"""Robots: they use the window as a person does, and look before they press."""
