@@ -1,7 +1,7 @@
 """The composition root: the one module that knows every concrete class."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from infusion_desk.domain.protocol import Protocol
 from infusion_desk.records import Printed, render
 from infusion_desk.records.record import record_contents
 from infusion_desk.rehearsal import PackRefused, Player, protocol_of, read
+from infusion_desk.resource_files import resource
 from infusion_desk.settings import NotSetUp, Settings
 from infusion_desk.storage.heartbeat import FileHeartbeat
 from infusion_desk.storage.journal import SqliteJournal
@@ -43,8 +44,27 @@ def show_window(folder: Path, settings: Settings) -> int:
     from infusion_desk.ui import app
 
     desk = open_desk(folder, settings)
+
+    def print_one(session_id: str) -> Path:
+        target = folder / "records" / f"{session_id}.pdf"
+        print_record(desk.journal, session_id, target, site=settings.site_name)
+        return target
+
     with closing(desk.journal):
-        return app.run(desk, settings.site_name, settings.workstation)
+        return app.run(desk, settings.site_name, settings.workstation, print_one)
+
+
+def demonstrate(out: Path) -> list[Path]:
+    """Plays shipped days through the real window without a display; the pictures and the record in `out`."""
+    from infusion_desk.ui import demonstration
+
+    def rehearse(name: str) -> AbstractContextManager[Player]:
+        return rehearsal(resource("scenarios", name))
+
+    def print_one(desk: Desk, session_id: str, target: Path) -> None:
+        print_record(desk.journal, session_id, target, training=True)
+
+    return demonstration.run(out, rehearse, print_one)
 
 
 @contextmanager

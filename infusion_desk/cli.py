@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from infusion_desk import __version__, bootstrap
-from infusion_desk.desk.faults import UNTOUCHED, SurroundingsFault
+from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.indexing import true_index
 from infusion_desk.desk.ports import Journal, SessionRow
 from infusion_desk.rehearsal import Played, Player, ScenarioError
@@ -32,17 +32,6 @@ class Commands(click.Group):
         except SurroundingsFault as fault:
             _say(fault.happened, fault.kept, fault.next_step)
             ctx.exit(SURROUNDINGS)
-
-
-class NoDisplay(SurroundingsFault):
-    """There is nothing to show a window on."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This computer has no display.",
-            UNTOUCHED,
-            "Start the program where there is one; “infusion-desk --help” lists what needs none.",
-        )
 
 
 @dataclass(frozen=True)
@@ -79,7 +68,8 @@ def main(context: click.Context, data: str | None, pack: str | None, zone: str |
     context.obj = asked = Asked(data, pack, zone)
     if context.invoked_subcommand is None:
         if not has_display(os.environ):
-            raise NoDisplay
+            _demonstrate(Path("out"))
+            context.exit()
         context.exit(bootstrap.show_window(asked.folder, asked.settings))
 
 
@@ -147,6 +137,12 @@ def rebuild_index(asked: Asked) -> None:
         rows = true_index(journal)
         journal.replace_index(rows)
     click.echo(f"ok  {len(rows)} patients and sessions")
+
+
+def _demonstrate(out: Path) -> None:
+    _say(f"This computer has no display. Playing the demonstration day without one, into {out.resolve()}:")
+    for path in bootstrap.demonstrate(out):
+        click.echo(path)
 
 
 def has_display(environment: Mapping[str, str], system: str = sys.platform) -> bool:

@@ -75,8 +75,15 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
 def _key(text: str) -> Iterator[str]:
     position = 0
     while part := _KEY_PART.match(text, position):
-        name = part["name"]
-        yield next(iter(tomllib.loads(f"{name} = 0"))) if name[0] in "\"'" else name
+        yield _plain(part["name"])
         if not part["dot"]:
             return
         position = part.end()
+
+
+def _plain(name: str) -> str:
+    """A part of a key without its quotes; as it stands where it is no key at all."""
+    try:
+        return next(iter(tomllib.loads(f"{name} = 0"))) if name[0] in "\"'" else name
+    except tomllib.TOMLDecodeError:
+        return name

@@ -1,14 +1,15 @@
 """Every fact as one sentence, for the log on screen, the record on paper and the state of a rehearsal."""
 
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from infusion_desk.desk import finding_sentences
 from infusion_desk.desk.words import sign_words, spelled, vitals_words
 from infusion_desk.domain import facts
-from infusion_desk.domain.calendar import clock_words, day_words
+from infusion_desk.domain.calendar import clock_words, day_words, local_date
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import EntryAmended, Fact
 from infusion_desk.domain.identifiers import nhs_number_words
@@ -26,16 +27,29 @@ def sentence(line: Line[Fact], zone: ZoneInfo) -> str:
     return words(line.fact, zone)
 
 
-def amendment_sentence(fact: EntryAmended) -> str:
-    """What an amendment changed: both values and the reason."""
-    field = fact.field.replace("_", " ")
-    return f"Entry {fact.entry} amended: {field} {_shown(fact.first)} → {_shown(fact.value)}: {fact.reason}"
+def amendment_sentence(fact: EntryAmended, zone: ZoneInfo) -> str:
+    """What an amendment changed: both values and the reason; local times."""
+    first, value = _shown(fact.first, zone), _shown(fact.value, zone)
+    return f"Entry {fact.entry} amended: {fact.field.replace('_', ' ')} {first} → {value}: {fact.reason}"
 
 
-def _shown(kept: Any) -> str:
-    if kept is None:
-        return "not recorded"
-    return ", ".join(str(part) for part in kept) if isinstance(kept, list) else str(kept)
+def _shown(kept: Any, zone: ZoneInfo) -> str:
+    """A kept value as it is spoken: times and dates are kept as texts."""
+    match kept:
+        case None:
+            return "not recorded"
+        case bool():
+            return "yes" if kept else "no"
+        case list():
+            return ", ".join(str(part) for part in kept) or "none"
+    text = str(kept)
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+Z", text):
+            moment = datetime.fromisoformat(text)
+            return f"{day_words(local_date(moment, zone))} {clock_words(moment, zone)}"
+        return day_words(date.fromisoformat(text)) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
+    except (OverflowError, ValueError):
+        return text
 
 
 def _clock(moment: datetime | None, zone: ZoneInfo) -> str:
@@ -172,7 +186,7 @@ SENTENCES: dict[type[Fact], Callable[[Any, ZoneInfo], str]] = {
     facts.HandoverOffered: lambda fact, zone: f"Handover offered to {fact.to}.",
     facts.HandoverAccepted: lambda fact, zone: "Handover accepted.",
     facts.HandoverRefused: lambda fact, zone: f"Handover refused: {fact.reason}",
-    facts.EntryAmended: lambda fact, zone: amendment_sentence(fact),
+    facts.EntryAmended: amendment_sentence,
     facts.NoteAdded: lambda fact, zone: f"Note: {fact.text}",
     facts.AlarmAcknowledged: lambda fact, zone: f"Alarm acknowledged: {fact.alarm.replace('-', ' ')}.",
     facts.ClockChanged: _clock_changed,

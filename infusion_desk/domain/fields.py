@@ -274,7 +274,9 @@ class Raw(Kind):
 
 @dataclass(frozen=True)
 class Computed(Kind):
-    """A value that the program fills in; nobody types it."""
+    """A value that the program fills in; nobody types it. `several`: a list, held as a tuple."""
+
+    several: bool = False
 
     def read(self, value: Any, reading: Reading) -> Any:
         raise BadValueError("This is filled in by the program.")
@@ -283,4 +285,4 @@ class Computed(Kind):
         return list(value) if isinstance(value, tuple) else value
 
     def recall(self, kept: Any) -> Any:
-        return tuple(kept) if isinstance(kept, list) else kept
+        return tuple(kept) if self.several else kept

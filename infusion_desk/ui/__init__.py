@@ -1,1 +1,1 @@
-"""The window. PySide6 lives here and nowhere else; widgets show what is already decided and say what was pressed."""
+"""The window. PySide6 lives here and nowhere else; widgets show what is decided and say what was pressed."""

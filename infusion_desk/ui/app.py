@@ -8,12 +8,13 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
+from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.service import Desk
-from infusion_desk.desk.views.faults import program_fault_view
+from infusion_desk.desk.views.faults import not_read_view, program_fault_view
 from infusion_desk.ui import lasting_true, theme
 from infusion_desk.ui.keyboard import OncePerPress
 from infusion_desk.ui.main_window import MainWindow, Site
-from infusion_desk.ui.widgets.fault_screens import ProgramFaultScreen
+from infusion_desk.ui.widgets.fault_screens import NotSavedScreen, ProgramFaultScreen
 
 #: The exit status of a program that stopped taking entries.
 FAULT = 70
@@ -40,12 +41,12 @@ def run(
     return app.exec()
 
 
-def application(percent: int = 100) -> QApplication:
-    """The application, dressed, with held keys acting once."""
+def application(percent: int = 100, *, display: bool = True) -> QApplication:
+    """The application, dressed, with held keys acting once; without a display it draws into memory."""
     lasting_true.guard()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(["infusion-desk"])
+        app = QApplication(["infusion-desk", *([] if display else ["-platform", "offscreen"])])
     app.setApplicationName("Infusion Desk")
     theme.apply(app, percent=percent)
     app.installEventFilter(OncePerPress(app))
@@ -55,11 +56,16 @@ def application(percent: int = 100) -> QApplication:
 def watch_for_faults(window: MainWindow, desk: Desk) -> None:
     """From now on an exception that nobody caught stops input and is shown, with what was saved last.
 
+    A fault of the surroundings that nobody caught came from reading; it is told, and work can go on.
+
     Without it Qt prints the exception and carries on as if nothing had happened.
     """
 
     def hook(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         traceback.print_exception(kind, fault, trace)
+        if isinstance(fault, SurroundingsFault):
+            NotSavedScreen(not_read_view(desk, fault), window).open()
+            return
         if window.heartbeat.stopped:
             return
         window.heartbeat.stop()

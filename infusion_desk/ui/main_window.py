@@ -80,7 +80,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.heartbeat.beat.connect(self.beat)
         self.author.changed.connect(lambda _: self.refresh())
-        self.top_bar.today.connect(self.show_today)
         self.top_bar.author.connect(self.author.ask)
         self.navigation.chosen.connect(lambda _: self.show_today())
         self.board.opened.connect(self.open_session)
@@ -140,13 +139,16 @@ class MainWindow(QMainWindow):
         self._show(screen)
         screen.search.setFocus()
 
-    def open_session(self, session_id: str) -> None:
-        """To one patient's session. The screen is new each time."""
-        screen = SessionScreen(self._desk, session_id, self.author, self._print_record)
-        screen.closed.connect(self.show_today)
-        screen.recorded.connect(self._show_surroundings)
-        self._show(screen)
-        screen.setFocus()
+    def open_session(self, session_id: str, place: str = "") -> None:
+        """To one patient's session, at a place if one is named. Each patient gets a screen of their own."""
+        screen = self.screen_shown
+        if not isinstance(screen, SessionScreen) or screen.presenter.session_id != session_id:
+            screen = SessionScreen(self._desk, session_id, self.author, self._print_record)
+            screen.closed.connect(self.show_today)
+            screen.recorded.connect(self._show_surroundings)
+            self._show(screen)
+        if place:
+            screen.visit(place)
 
     def _show(self, screen: QWidget) -> None:
         before = self.screen_shown
@@ -160,7 +162,6 @@ class MainWindow(QMainWindow):
         today = screen is self.board
         self.navigation.setVisible(not isinstance(screen, SessionScreen))
         self.navigation.show_room("today" if today else "")
-        self.top_bar.back.setVisible(isinstance(screen, SessionScreen))
         self.refresh()
 
     def _acknowledge(self, alarm: AlarmView) -> None:

@@ -11,14 +11,14 @@ QLabel[role="mark"][tone="quiet"] { background: @quiet_ground; color: @ink_2; }
 
 QPushButton[kind="row"] {
     border: none; border-bottom: 1px solid @line; border-left: 4px solid transparent; border-radius: 0px;
-    text-align: left;
+    text-align: left; min-height: 44px;
 }
 QPushButton[kind="row"][selected="true"] { background: @brand_ground; border-left: 4px solid @brand; }
 QPushButton[kind="row"]:focus { border: 2px solid @brand; }
 QPushButton[kind="row"] QLabel[role="small"] { font-weight: 400; }
 QPushButton[kind="row"] QLabel[role="body"] { font-weight: 400; }
 
-QPushButton[kind="choice"] { min-height: 50px; }
+QPushButton[kind="choice"] { min-height: 44px; }
 QPushButton[kind="choice"][chosen="true"] { background: @clear_ground; border: 2px solid @clear; }
 QPushButton[kind="choice"][open="true"] { background: @brand_ground; border: 2px solid @brand; }
 QPushButton[kind="choice"]:focus { border: 2px solid @brand; }
@@ -46,6 +46,9 @@ QFrame[surface="step"] { background: @card; border: none; border-bottom: 1px sol
 QFrame[surface="step"][selected="true"] { background: @brand_ground; }
 QFrame[surface="step"][tone="heed"] { background: @heed_ground; }
 QFrame[surface="step"][tone="stop"] { background: @stop_ground; }
+
+QFrame[surface="card"][edge="heed"] { border-left: 5px solid @heed; }
+QFrame[surface="card"][edge="stop"] { border-left: 5px solid @stop; }
 
 QFrame#reactionBand { background: @stop; border: none; }
 QLabel[role="band"] { color: @on_bar; font-size: @17px; font-weight: 600; }

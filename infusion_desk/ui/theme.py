@@ -54,7 +54,7 @@ class Tokens:
     clear_ground: str = "#e5f4ea"
     running: str = "#1f5fbf"
     running_ground: str = "#e6effb"
-    quiet_ground: str = "#eaeef1"
+    quiet_ground: str = "#edf1f4"
 
 
 LIGHT = Tokens()

@@ -23,7 +23,7 @@ def test_no_alarm_no_band(day: Day, open_window: Open) -> None:
 def test_the_band_grows_worse_with_time(day: Day, open_window: Open) -> None:
     window = open_window(_infusing(day))
     robot = Robot(window)
-    seen = []
+    seen: list[tuple[str, object]] = []
     for at in ("11:13", "11:15", "11:20"):
         day.at(at)
         window.beat()

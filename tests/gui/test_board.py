@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.widgets.board_row import BoardRow
-from tests.robots.robot import Robot, reachable
+from tests.robots.robot import Robot, reachable, text_of
 from tests.support.desks import SET, Day
 
 
@@ -30,7 +30,9 @@ def test_a_ward_without_patients_says_what_to_do(window: MainWindow, robot: Robo
     assert robot.sees("newSessionScreen")
 
 
-def test_a_row_says_who_what_how_long_and_what_next(day: Day, open_window: Callable[[Day], MainWindow]) -> None:
+def test_a_row_says_who_what_how_long_and_what_next(
+    day: Day, open_window: Callable[[Day], MainWindow]
+) -> None:
     _opens(day, "4", family="Marlowe", nhs_number="9434765919")
     day.starts_infusion().at("11:05")
     window = open_window(day)
@@ -42,7 +44,7 @@ def test_a_row_says_who_what_how_long_and_what_next(day: Day, open_window: Calla
         "Chair 4, MARLOWE, Ines, Course 1 · Day 1 of 5, ▶ Infusing, 00:05:00 25 mL/h · 2 of 100 mL, "
         "next: Vitals. Vital signs due at 11:15"
     )
-    assert row.identity.text().replace("\u00a0", " ") == "14-Mar-1989 · 943 476 5919"
+    assert text_of(row.identity) == "14-Mar-1989 · 943 476 5919"
 
 
 def test_the_clock_runs_with_the_beat_and_nothing_else_does(
@@ -51,13 +53,13 @@ def test_the_clock_runs_with_the_beat_and_nothing_else_does(
     _opens(day, "4")
     day.starts_infusion()
     window = open_window(day)
-    assert _row(window, "4").clock.text() == "00:00:00"
+    assert text_of(_row(window, "4").clock) == "00:00:00"
     entries = len(list(day.desk.journal.everything()))
 
     day.clock.passes(seconds=1)
     window.heartbeat.beat.emit()
 
-    assert _row(window, "4").clock.text() == "00:00:01"
+    assert text_of(_row(window, "4").clock) == "00:00:01"
     assert window.top_bar.clock.text() == "11:00:01"
     assert len(list(day.desk.journal.everything())) == entries
 
@@ -82,8 +84,8 @@ def test_what_is_overdue_comes_first_and_a_reaction_before_that(
     window.beat()
 
     assert _chairs(window) == ["3", "2", "1"]
-    assert _row(window, "3").pill.text() == "▲ Reaction · grade 1 open"
-    assert "6 min overdue" in _row(window, "2").note_strong.text()
+    assert text_of(_row(window, "3").pill) == "▲ Reaction · grade 1 open"
+    assert "6 min overdue" in text_of(_row(window, "2").note_strong)
 
 
 def test_the_selection_and_the_focus_stay_when_rows_move(
@@ -139,9 +141,9 @@ def test_a_day_through_its_states(day: Day, open_window: Callable[[Day], MainWin
     def shows() -> tuple[str, str, str]:
         window.beat()
         row = _row(window, "1")
-        return row.pill.text(), row.clock.text(), row.action.text()
+        return text_of(row.pill), text_of(row.clock), text_of(row.action)
 
-    assert shows() == ("■ Gates: 24 open", "—", "Open gates")
+    assert shows() == ("■ Gates: 25 open", "—", "Open gates")
     day.is_ready()
     assert shows() == ("✓ Ready to start", "07:40:00", "Start infusion")
     day.does("start_infusion", rate_ml_h=25, checker="MK")
@@ -166,9 +168,9 @@ def test_a_block_says_until_when(day: Day, open_window: Callable[[Day], MainWind
     day.finds("vaccination", vaccine="Varivax", targets="varicella", series="complete", on="2026-11-06")
     row = _row(open_window(day), "1")
 
-    assert row.pill.text() == "✕ Blocked until 18-Dec-2026"
-    assert row.clock.text() == "25 d"
-    assert "06-Nov-2026" in row.note.text()
+    assert text_of(row.pill) == "✕ Blocked until 18-Dec-2026"
+    assert text_of(row.clock) == "25 d"
+    assert text_of(row.note) == "6-week vaccine window, 6 weeks after varicella vaccine"
 
 
 def test_a_deferred_day_stays_on_the_board_until_midnight(
@@ -177,7 +179,7 @@ def test_a_deferred_day_stays_on_the_board_until_midnight(
     _opens(day, "1")
     day.does("defer", until="2026-12-18", reason="varicella vaccine")
     window = open_window(day)
-    assert _row(window, "1").pill.text() == "– Deferred to 18-Dec-2026"
+    assert text_of(_row(window, "1").pill) == "– Deferred to 18-Dec-2026"
 
     day.clock.passes(hours=16)
     window.beat()
@@ -192,7 +194,7 @@ def test_an_unsigned_record_stays_on_the_board_the_next_day(
     day.does("leave_against_advice", reason="a train", witness="MK")
     day.clock.passes(hours=24)
 
-    assert _row(open_window(day), "1").pill.text() == "■ To be signed"
+    assert text_of(_row(open_window(day), "1").pill) == "■ To be signed"
 
 
 def test_forty_chairs_scroll_and_the_last_can_be_reached(
@@ -209,7 +211,7 @@ def test_forty_chairs_scroll_and_the_last_can_be_reached(
     last = _row(window, "40")
     assert window.board.selected == last.session_id
     assert not last.visibleRegion().isEmpty()
-    assert reachable(last.action)
+    reachable(last.action)
 
 
 def test_names_of_every_script_and_length_are_whole(
@@ -221,7 +223,23 @@ def test_names_of_every_script_and_length_are_whole(
     window = open_window(day)
 
     for row, family in zip(window.board.rows(), names, strict=True):
-        assert family.upper() in row.name.text().replace("\u200b", "")
+        assert family.upper() in text_of(row.name)
         needed = row.name.heightForWidth(row.name.width())
         assert row.name.height() >= needed, family
         assert row.name.minimumSizeHint().width() <= row.name.width(), family
+
+
+def test_a_time_that_nobody_watched_is_told(day: Day, open_window: Callable[[Day], MainWindow]) -> None:
+    _opens(day, "1")
+    day.starts_infusion()
+    window = open_window(day)
+    assert not _row(window, "1").doubt.isVisible()
+
+    day.at("11:43", watched=False)
+    window.beat()
+    day.clock.is_set(minutes=5)
+    window.beat()
+
+    words = text_of(_row(window, "1").doubt)
+    assert words.startswith("? Not watched for")
+    assert "confirm the times" in words

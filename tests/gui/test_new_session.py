@@ -52,7 +52,8 @@ def test_a_patient_is_registered_and_the_first_day_opened_without_the_mouse(robo
 def test_nothing_is_chosen_before_a_person_chooses(robot: Robot) -> None:
     robot.keys("Ctrl+N", "Ctrl+R")
 
-    checked = [b.objectName() for b in robot.find("registration").findChildren(QAbstractButton) if b.isChecked()]
+    buttons: list[QAbstractButton] = robot.find("registration").findChildren(QAbstractButton)
+    checked = [button.objectName() for button in buttons if button.isChecked()]
 
     assert checked == []
 
@@ -176,8 +177,10 @@ def test_another_patient_gets_none_of_what_was_typed_for_the_first(robot: Robot,
     assert [robot.reads(name) for name in ("course", "day", "chair")] == ["", "", ""]
 
 
-def test_nothing_is_recorded_before_somebody_said_who_records(day: Day, open_window, robot) -> None:  # type: ignore[no-untyped-def]
-    robot.window.author.set("")
+def test_nothing_is_recorded_before_somebody_said_who_records(
+    window: MainWindow, day: Day, robot: Robot
+) -> None:
+    window.author.set("")
     _register(robot)
     robot.press("registerConfirm")
 

@@ -1,13 +1,13 @@
 """Entries of one patient as several workstations may have written them: any facts, in any order that makes no sense."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
 from infusion_desk.domain.chart import Chart
 from infusion_desk.domain.entries import Entry
-from infusion_desk.domain.facts import FACTS, EntryAmended, Fact, SessionOpened, UnknownFact, schema
+from infusion_desk.domain.facts import FACTS, EntryAmended, Fact, InfusionStarted, SessionOpened, UnknownFact, schema
 from infusion_desk.domain.fields import Kind
 from infusion_desk.domain.instants import Instant, Moment
 from infusion_desk.domain.refusal import BadValueError
@@ -18,8 +18,9 @@ from tests.support.log import INES, Log, pack
 
 ZONE = Log().zone
 STREAMS = ("patient:p1", "session:s1", "session:s2")
+#: What may stand in a stored entry, were it written by whom you like.
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | TEXTS | st.sampled_from(NAMES),
+    st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXTS | st.sampled_from(NAMES),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=2),
     max_leaves=4,
 )
@@ -72,6 +73,7 @@ def logs(draw: st.DrawFn, fact: st.SearchStrategy[Fact] = ANY_FACT) -> list[Entr
     """Entries from three workstations, a session among them. Each counts its own; their order has ties."""
     opened = draw(facts(SessionOpened))
     drawn: list[tuple[str, Fact]] = [("patient:p1", INES), ("session:s1", opened)]
+    drawn += draw(st.sampled_from([[], [("session:s1", InfusionStarted(rate_ml_h=25, checker="MK"))]]))
     drawn += draw(st.lists(st.tuples(st.sampled_from(STREAMS), fact), min_size=1, max_size=14))
     places: dict[str, tuple[int, int]] = {}
     found = []
@@ -95,8 +97,3 @@ def _entry(draw: st.DrawFn, stream: str, fact: Fact, origin: str, place: tuple[i
 def now(chart: Chart) -> Moment:
     """The evening of that day, on the chart's scale."""
     return chart.timeline.moment(Instant(MORNING + timedelta(hours=11), "boot-1", 1_000_000 + 11 * 3_600_000))
-
-
-def a_time(hours: float) -> datetime:
-    """A UTC time so many hours into the day."""
-    return MORNING + timedelta(hours=hours)

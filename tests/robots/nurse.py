@@ -133,7 +133,7 @@ class Nurse:
         self.robot.keys("Return", "Return")  # scale, time
 
     def start_infusion(self, **typed: Any) -> None:
-        self.robot.keys("Ctrl+1", "Ctrl+I")
+        self.robot.keys("Ctrl+1", "Ctrl+B")
         self.fill(**typed)
         self.submit()
 

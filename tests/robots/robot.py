@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 W = TypeVar("W", bound=QWidget)
-ZERO_WIDTH_SPACE = "\u200b"
+#: What only tells where a line may break, and the space where it may not.
+FOR_BREAKING = str.maketrans({"\u200b": "", "\u2060": "", "\u00a0": " "})
 
 
 class Robot:
@@ -42,9 +43,11 @@ class Robot:
 
     def text(self, within: str = "") -> str:
         """Everything that can be read on the screen, or within one control."""
-        area = self.find(within) if within else None
         labels = [each for each in on_screen() if isinstance(each, QLabel)]
-        return "\n".join(text_of(each) for each in labels if area is None or area.isAncestorOf(each))
+        if within:
+            area: QWidget = self.find(within)
+            labels = [each for each in labels if area.isAncestorOf(each)]
+        return "\n".join(map(text_of, labels))
 
     def press(self, name: str) -> None:
         """Presses a button with the mouse."""
@@ -76,7 +79,9 @@ class Robot:
         """Clicks into each field and types over what is there."""
         for name, text in fields.items():
             field = self.find(name, QLineEdit)
-            QTest.mouseClick(field, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, reachable(field))
+            QTest.mouseClick(
+                field, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, reachable(field)
+            )
             field.selectAll()
             self.types(text)
 
@@ -110,7 +115,7 @@ def text_of(widget: QWidget) -> str:
     for attribute in ("text", "toPlainText"):
         read = getattr(widget, attribute, None)
         if callable(read):
-            return str(read()).replace(ZERO_WIDTH_SPACE, "").replace("\u00a0", " ")
+            return str(read()).translate(FOR_BREAKING)
     return widget.accessibleName()
 
 
@@ -120,7 +125,7 @@ def reachable(widget: QWidget) -> QPoint:
     assert widget.isVisible(), f"“{name}” is not shown"
     assert widget.isEnabled(), f"“{name}” is locked"
     modal = QApplication.activeModalWidget()
-    assert modal is None or modal.isAncestorOf(widget), f"“{name}” lies under {modal and modal.objectName()}"
+    assert modal is None or modal.isAncestorOf(widget), f"“{name}” lies under {modal.objectName()}"
     _scroll_to(widget)
     region = widget.visibleRegion()
     assert not region.isEmpty(), f"“{name}” is out of sight"

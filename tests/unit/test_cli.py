@@ -216,13 +216,17 @@ def test_a_fault_of_the_program_is_not_hidden(data: Path, monkeypatch: pytest.Mo
 
 
 class TestWindow:
-    def test_without_a_display_it_is_not_opened(
+    def test_without_a_display_the_demonstration_is_played(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("infusion_desk.cli.has_display", lambda environment: False)
+        monkeypatch.setattr(bootstrap, "demonstrate", lambda out: [out / "board.png", out / "record.pdf"])
+        monkeypatch.chdir(tmp_path)
         result = run("--data", tmp_path / "data")
-        assert result.exit_code == 3
-        assert result.stderr.startswith("This computer has no display.\n")
+        assert result.exit_code == 0
+        assert result.stderr.startswith("This computer has no display.")
+        assert str(tmp_path / "out") in result.stderr
+        assert result.stdout.splitlines() == ["out/board.png", "out/record.pdf"]
         assert not (tmp_path / "data").exists()
 
     def test_it_is_opened_as_asked_and_its_status_is_the_commands(

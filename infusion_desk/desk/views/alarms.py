@@ -18,19 +18,21 @@ WHAT_WORDS = {
     "platelets": "Platelet sample",
     "observation-end": "Observation time is over",
 }
+#: Where on the session's screen an alarm is answered.
+PLACES = {"reaction-recheck": "reaction", "vitals": "vitals", "check": "observation", "bag": "infusion"}
 TONES = {"high": "stop", "medium": "heed", "low": "quiet"}
 SHAPES = {"high": "▲", "medium": "◆", "low": "●"}
 
 
 @dataclass(frozen=True)
 class AlarmView:
-    """One alarm: whose, what, and how urgent ("stop", "heed", "quiet")."""
+    """One alarm: whose, what, how urgent ("stop", "heed", "quiet"), and where it is answered."""
 
     session_id: str
     what: str
     text: str
     tone: str
-    priority: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def alarms_view(sessions: list[tuple[Session, Moment]]) -> AlarmsView:
 
 def _view(session: Session, now: Moment, alarm: Alarm) -> AlarmView:
     words = f"{SHAPES[alarm.priority]} {who(session)} · {due_words(session, alarm.deadline, now)}"
-    return AlarmView(session.id, alarm.what, words, TONES[alarm.priority], alarm.priority)
+    return AlarmView(session.id, alarm.what, words, TONES[alarm.priority], PLACES.get(alarm.what, ""))
 
 
 def _silenced(session: Session, now: Moment, alarm: Alarm) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.banner import course_days, name_words, number_words
 from infusion_desk.desk.views.rows import Now, Row, row_of
+from infusion_desk.desk.views.watch import doubt_words
 from infusion_desk.domain.calendar import day_words
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.session import Session
@@ -22,6 +23,7 @@ class RowView:
     name: str
     identity: str
     course_day: str
+    doubt: str
     row: Row
 
 
@@ -81,6 +83,7 @@ def _view(session: Session, row: Row) -> RowView:
         name_words(patient),
         f"{day_words(patient.born)} · {number}",
         f"Course{NO_BREAK}{session.course} · {_day(session).replace(' ', NO_BREAK)}",
+        doubt_words(session),
         row,
     )
 

@@ -45,6 +45,12 @@ def not_saved_view(desk: Desk, verb: str, typed: Mapping[str, Any], fault: Surro
     )
 
 
+def not_read_view(desk: Desk, fault: SurroundingsFault) -> NotSavedView:
+    """Something that was asked for could not be read from the disk; nothing new was to be saved."""
+    what = "Nothing was lost. What you asked for could not be read from the disk."
+    return NotSavedView(what, fault.happened, fault.kept, last_saved(desk), fault.next_step)
+
+
 def program_fault_view(desk: Desk, fault: BaseException) -> ProgramFaultView:
     """A fault of the program. The saved record is not touched by it."""
     return ProgramFaultView(
@@ -65,7 +71,7 @@ def verb_words(verb: str, typed: Mapping[str, Any]) -> str:
 
 
 def _shown(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return ", ".join(map(str, value)) or "none" if isinstance(value, list | tuple) else str(value)
 
 
 def last_saved(desk: Desk) -> str:

@@ -117,7 +117,7 @@ def start_act(session: Session, now: Moment) -> Act:
         explains=("A second person checks patient, bag and pump before the start.",),
     )
     why_not = "" if can_start(session, now) else _summary(session, list(gates(session, now).values()), now)[0]
-    return Act("start-infusion", "Start infusion", "Ctrl+I", asked, tone="primary", why_not=why_not)
+    return Act("start-infusion", "Start infusion", "Ctrl+B", asked, tone="primary", why_not=why_not)
 
 
 def decision_form(session: Session, rule: str) -> FormView:
@@ -172,7 +172,7 @@ def _row(session: Session, gate: Gate, now: Moment) -> GateRow:
         last = gate.decision or max(verdict.basis, key=lambda line: line.entered.ms, default=None)
         note = who_when(session, last, now) if last else word
     elif verdict.opens_on:
-        note = f"{word} to {day_words(verdict.opens_on)}"
+        note = f"to {day_words(verdict.opens_on)}"
     else:
         note = word
     return GateRow(gate.slug, gate.rule.title, mark, word, tone, note)

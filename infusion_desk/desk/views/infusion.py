@@ -167,7 +167,7 @@ def _acts(session: Session, now: Moment) -> tuple[Act, ...]:
         replace(resume_act(session, now), tone="plain" if session.phase == "observing" else "primary"),
         pause_act(session),
         Act("change-rate", "Change rate…", "T", rate),
-        Act("end-infusion", "End: full dose given…", "E", end),
+        Act("end-infusion", "End…", "E", end),
         stop_act(session),
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from infusion_desk.desk.sentences import amendment_sentence, sentence
-from infusion_desk.desk.views.acts import Act, FormView, form, offered
+from infusion_desk.desk.views.acts import Act, FormView, form
 from infusion_desk.desk.views.labels import LABELS
 from infusion_desk.desk.views.words import spoken, when
 from infusion_desk.domain.entries import Line
@@ -32,10 +32,9 @@ class EntryView:
 
 @dataclass(frozen=True)
 class LogView:
-    """The whole log, in the order of entry, and the note that can be added."""
+    """The whole log, in the order of entry."""
 
     entries: tuple[EntryView, ...]
-    acts: tuple[Act, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def short_log(session: Session, now: Moment) -> tuple[ShortEntry, ...]:
 def log_view(session: Session, now: Moment) -> LogView:
     """The log of the session: the patient's own entries and the day's."""
     entries = tuple(_entry(session, number, line, now) for number, line in enumerate(session.log, start=1))
-    return LogView(entries, offered(session, note_act()))
+    return LogView(entries)
 
 
 def note_act() -> Act:
@@ -97,7 +96,7 @@ def _entry(session: Session, number: int, line: Line[Fact], now: Moment) -> Entr
         text=sentence(line, session.zone),
         by=line.author + (f", {line.entry.witness}" if line.entry.witness else ""),
         late=f"late entry, entered {when(session, line.entered, now)}" if line.late else "",
-        amended=tuple(amendment_sentence(fact) for fact in amendments),
+        amended=tuple(amendment_sentence(fact, session.zone) for fact in amendments),
         fields=() if fixed else _fields(session, line),
         why_fixed=fixed,
     )

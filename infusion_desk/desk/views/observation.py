@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from infusion_desk.desk.views.acts import Act, form, offered, phase_why_not
 from infusion_desk.desk.views.gates import RELEASES, decision_act
-from infusion_desk.desk.views.vitals import reaction_words
 from infusion_desk.desk.views.words import GRADES, clock, lasting, spoken
-from infusion_desk.desk.words import spelled
+from infusion_desk.desk.words import sign_words, spelled
 from infusion_desk.domain.discharge import discharge_objections
 from infusion_desk.domain.facts import AdviceGiven, CheckRecorded, VitalsRecorded
 from infusion_desk.domain.instants import Moment
@@ -67,6 +66,7 @@ class ObservationView:
     discharge: tuple[DischargeRow, ...]
     reactions: tuple[ReactionCard, ...]
     acts: tuple[Act, ...]
+    leaving: tuple[Act, ...]
     leave: Act
 
 
@@ -91,6 +91,7 @@ def observation_view(session: Session, now: Moment) -> ObservationView:
         discharge=rows,
         reactions=tuple(_reaction(session, number) for number in range(len(reactions(session)))),
         acts=_acts(session),
+        leaving=(*offered(session, advice_act(session)), *leaving_acts(session)),
         leave=_leave(session, watched, rows),
     )
 
@@ -220,7 +221,7 @@ def _reaction(session: Session, index: int) -> ReactionCard:
     outcome = f"{one.outcome} {clock(session, one.resolved)}" if one.resolved else "open"
     grade = f"Grade {one.grade} {GRADES[one.grade][0].casefold()}"
     return ReactionCard(
-        f"Reaction {one.number} · {reaction_words(one.signs)}",
+        f"Reaction {one.number} · {sign_words(one.signs)}",
         grade,
         outcome,
         "stop" if one.open else "clear",
@@ -247,7 +248,7 @@ def leaving_acts(session: Session) -> tuple[Act, ...]:
 
 def _acts(session: Session) -> tuple[Act, ...]:
     extend = Act("extend-observation", "Extend…", "X", form("extend_observation", "Observe longer", "Extend"))
-    return (*offered(session, check_act(session), advice_act(session), extend), *leaving_acts(session))
+    return offered(session, check_act(session), extend)
 
 
 def _leave(session: Session, watched: Observation | None, rows: tuple[DischargeRow, ...]) -> Act:

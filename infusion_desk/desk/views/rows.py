@@ -1,7 +1,7 @@
 """What a row of the board says of a session: state, the one clock that matters, the next action."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from infusion_desk.desk.views.alarms import TONES, WHAT_WORDS, when_words
@@ -21,17 +21,20 @@ from infusion_desk.domain.session import Session
 #: Urgency, lowest first; alarms come before all of it.
 IN_PROGRESS, PREPARING, TO_SIGN, BLOCKED, DEFERRED, OVER = 4, 5, 6, 7, 8, 9
 WITHOUT_ALARM = 3
+#: What is due → the action that meets it, and the place of the session's screen where it is done.
 ACTIONS = {
-    "reaction-recheck": "Open reaction",
-    "check": "Check",
-    "vitals": "Vitals",
-    "platelets": "Platelet sample",
+    "check": ("Check", "observation"),
+    "vitals": ("Vitals", "vitals"),
+    "platelets": ("Platelet sample", "observation"),
 }
 
 
 @dataclass(frozen=True)
 class Row:
-    """State, clock and next action in words. `rank` orders, `group` counts, `note_strong` has `note_tone`."""
+    """State, clock and next action in words. `rank` orders, `group` counts, `note_strong` has `note_tone`.
+
+    `place` is where on the session's screen the action is done.
+    """
 
     rank: tuple[int, int]
     group: str
@@ -43,6 +46,7 @@ class Row:
     clock_words: str
     action: str
     action_kind: str
+    place: str
     note: str
     note_strong: str
     note_tone: str
@@ -98,6 +102,7 @@ def _reaction(here: Now) -> Row:
         clock_words=f"since onset · {phase.get(here.session.phase, 'infusion not started')}",
         action="Open reaction",
         action_kind="danger",
+        place="reaction",
         note=WHAT_WORDS["reaction-recheck"] if due else "",
         note_strong=when_words(here.session, due, here.now) if due else "",
         note_tone=here.alarm[1],
@@ -110,6 +115,7 @@ def _running(here: Now, *, pill: str, tone: str, time: tuple[str, str, str], wha
     dues = [here.due[name] for name in what if name in here.due]
     due = min(dues, key=lambda each: each.at.ms) if dues else None
     urgent = place < WITHOUT_ALARM
+    action, place_of_action = ACTIONS.get(due.what if due else "", ("Open", ""))
     return Row(
         rank=(place if urgent else IN_PROGRESS, 0),
         group="due" if urgent else "running",
@@ -119,8 +125,9 @@ def _running(here: Now, *, pill: str, tone: str, time: tuple[str, str, str], wha
         clock=time[0],
         clock_tone=time[1],
         clock_words=time[2],
-        action=ACTIONS.get(due.what, "Open") if due else "Open",
+        action=action,
         action_kind="primary" if alarm_tone in ("stop", "heed") else "secondary",
+        place=place_of_action,
         note=WHAT_WORDS[due.what] if due else "",
         note_strong=when_words(here.session, due, here.now) if due else "",
         note_tone=alarm_tone,
@@ -159,10 +166,10 @@ def _observing(here: Now) -> Row:
 
 def _time_is_over(here: Now, row: Row) -> Row:
     objections = discharge_objections(here.session, here.now)
-    values = {**row.__dict__, "action": "Discharge", "action_kind": "primary", "note_tone": "plain"}
+    shown = replace(row, action="Discharge", action_kind="primary", place="observation", note_tone="plain")
     if objections:
-        return Row(**values | {"note": objections[0].says, "note_strong": ""})
-    return Row(**values | {"note": "Nothing stands in the way of", "note_strong": "going home"})
+        return replace(shown, note=objections[0].says, note_strong="")
+    return replace(shown, note="Nothing stands in the way of", note_strong="going home")
 
 
 def _preparing(here: Now) -> Row:
@@ -186,6 +193,7 @@ def _preparing(here: Now) -> Row:
         clock_words=time_words,
         action="Start infusion" if ready else "Open gates",
         action_kind="primary" if ready else "secondary",
+        place="gates",
         note=", ".join([*titles[:2], *more]) if titles else "Every gate is clear",
         note_strong="",
         note_tone=tone,
@@ -219,7 +227,8 @@ def _blocked(here: Now, blocked: list[Gate]) -> Row:
         clock_words="until the last block opens" if dated else "infusion not started",
         action="Open gates",
         action_kind="secondary",
-        note=blocked[0].verdict.says,
+        place="gates",
+        note=", ".join(gate.rule.title for gate in blocked),
         note_strong="",
         note_tone="plain",
     )
@@ -274,6 +283,7 @@ def _ended(
         clock_words=time[1],
         action=action[0],
         action_kind="secondary",
+        place="signing",
         note=action[1],
         note_strong="",
         note_tone="plain",

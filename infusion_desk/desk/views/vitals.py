@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 
 from infusion_desk.desk.views.acts import Act, FormView, form
-from infusion_desk.desk.views.words import clock, sign_title
+from infusion_desk.desk.views.words import clock
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import VitalsRecorded
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.reactions import reactions
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.vitals import baseline, marks, news2
+from infusion_desk.domain.vitals import News2, baseline, marks, news2, news2_response
 
 MARKS = {"hypotension": "low pressure", "fall": "fall", "rise": "rise", "bradycardia": "slow pulse"}
 
 
 @dataclass(frozen=True)
 class VitalsRow:
-    """One set in the table. `marked` says quietly what is abnormal; `score` is the NEWS2 or "incomplete"."""
+    """One set in the table. `marked` says quietly, in its `tone`, what is abnormal; `score` is NEWS2."""
 
     time: str
     pressure: str
@@ -27,6 +27,7 @@ class VitalsRow:
     score: str
     score_tone: str
     marked: str
+    tone: str
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,6 @@ def _row(session: Session, line: Line[VitalsRecorded], reference: Line[VitalsRec
     base = reference.fact if reference and reference.reference != line.reference else None
     found = marks(fact, base, session.protocol)
     score = news2(fact, session.protocol)
-    tone = "quiet"
-    if score:
-        tone = "stop" if score.total >= 7 else "heed" if score.total >= 5 or score.single_three else "clear"
     pressure = (
         "–"
         if fact.systolic is None and fact.diastolic is None
@@ -98,10 +96,19 @@ def _row(session: Session, line: Line[VitalsRecorded], reference: Line[VitalsRec
         respiration=_or_dash(fact.respiration),
         spo2=_or_dash(fact.spo2) + ("" if fact.oxygen in (None, "air") else f" O₂ {fact.oxygen}"),
         temperature="–" if fact.temperature is None else f"{fact.temperature:.1f}",
-        score=str(score.total) if score else "incomplete",
-        score_tone=tone,
+        score=_score(session, score),
+        score_tone="quiet" if score is None else "heed" if score.total else "clear",
         marked=", ".join(MARKS[mark] for mark in found),
+        tone="stop" if any(one.open_at(line.happened) for one in reactions(session)) else "heed",
     )
+
+
+def _score(session: Session, score: News2 | None) -> str:
+    """NEWS2 with what it asks for, where that is more than the site's own watching."""
+    if score is None:
+        return "incomplete"
+    asks = news2_response(score, session.protocol)
+    return str(score.total) if asks == "site" else f"▲ {score.total} {asks}"
 
 
 def _or_dash(value: int | None) -> str:
@@ -164,13 +171,4 @@ def _summary(session: Session, taken: tuple[Line[VitalsRecorded], ...]) -> str:
     return (
         f"{len(taken)} sets of vital signs; the last at {clock(session, taken[-1].happened)}: "
         f"{_or_dash(last.systolic)}/{_or_dash(last.diastolic)}, pulse {_or_dash(last.pulse)}."
-    )
-
-
-def reaction_words(signs: tuple[str, ...]) -> str:
-    """The signs of a reaction in one line."""
-    return (
-        ", ".join([sign_title(signs[0]), *(sign_title(sign).casefold() for sign in signs[1:])])
-        if signs
-        else ""
     )

@@ -22,7 +22,7 @@ class DecisionRecorded(Fact):
     how: Annotated[str, Choice(("present", "telephone", "written"))]
     reason: Text
     witness: NameText | None = None
-    basis: Annotated[tuple[str, ...], Computed()] = ()
+    basis: Annotated[tuple[str, ...], Computed(several=True)] = ()
 
 
 @fact("dose-prepared")

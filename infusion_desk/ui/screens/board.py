@@ -16,7 +16,7 @@ CAPTIONS = ("Chair", "Patient", "Course · day", "State", "Time", "Next action")
 class Board(QWidget):
     """`opened` asks for a session, `new_session` for a new one. ↑ ↓ choose a row, Return opens it."""
 
-    opened = Signal(str)
+    opened = Signal(str, str)
     new_session = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

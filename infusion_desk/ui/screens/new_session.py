@@ -13,7 +13,7 @@ from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.patient_list import PatientList
 from infusion_desk.ui.widgets.patient_panel import PatientPanel
 from infusion_desk.ui.widgets.registration_form import RegistrationForm
-from infusion_desk.ui.widgets.scrolling import scrolling
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 HELP = (
     "Type a name, a hospital number, an NHS number or a date of birth. Nobody there? Register a new patient."
@@ -61,7 +61,7 @@ class NewSession(QWidget):
         register.clicked.connect(self.show_registration)
         card.body.addWidget(self.search)
         card.body.addWidget(self.nobody)
-        card.body.addWidget(scrolling(self.found), 1)
+        card.body.addWidget(ScrollColumn("foundScroll", self.found), 1)
         card.body.addWidget(register)
         return card
 
@@ -70,7 +70,7 @@ class NewSession(QWidget):
         inside.setLayout(self._right)
         self._right.setContentsMargins(0, 0, 8, 0)
         self._right.addWidget(Text(HELP, role="secondary"))
-        return scrolling(inside)
+        return ScrollColumn("besideScroll", inside)
 
     def show_found(self, patients: Sequence[FoundView], text: str) -> None:
         """Shows who was found for a text; says so where nobody was."""

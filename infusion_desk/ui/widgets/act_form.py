@@ -10,7 +10,6 @@ from infusion_desk.desk.views.refusal import ObjectionView
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.choices import ChoiceField
 from infusion_desk.ui.widgets.fields import (
-    DateField,
     FormField,
     NumberField,
     TextField,
@@ -98,7 +97,7 @@ def field_of(view: FieldView) -> FormField:
         case "number":
             field = NumberField(view.name, label, view.unit, hint=view.hint)
         case "date":
-            field = DateField(view.name, label, hint=view.hint if "or" in view.hint else "")
+            field = TextField(view.name, label, example=view.hint or "22-Nov-2026")
         case "time":
             field = TimeField(view.name, label, hint=view.hint if "empty" in view.hint else "")
         case _:

@@ -66,7 +66,7 @@ class ActBar(QWidget):
         self._buttons: dict[str, ActButton] = {}
         self._shown: tuple[Act, ...] = ()
         self._box = QWidget()
-        self._places: QLayout = _line(self._box, row=row, upright=upright)
+        self._places: QLayout = _line(self._box, upright=upright)
         self._reason = Text(role="strong", tone="stop")
         self._reason.setObjectName(f"{name}Reason")
         outer = QHBoxLayout(self) if row else QVBoxLayout(self)
@@ -81,7 +81,7 @@ class ActBar(QWidget):
             outer.setAlignment(self._box, Qt.AlignmentFlag.AlignRight)
         self._reason.hide()
 
-    def show_acts(self, acts: Sequence[Act]) -> None:
+    def show_acts(self, acts: Sequence[Act], *, says_why: bool = True) -> None:
         """Shows these acts; buttons that stay keep the focus."""
         if tuple(acts) == self._shown:
             return
@@ -90,10 +90,18 @@ class ActBar(QWidget):
         for act in acts:
             self._buttons[act.name].show_act(act)
         self._shown = tuple(acts)
-        reasons = dict.fromkeys(act.why_not for act in acts if act.why_not)
+        reasons = dict.fromkeys(act.why_not for act in acts if act.why_not and says_why)
         self._reason.show_text(" ".join(reasons))
         self._reason.setVisible(bool(reasons))
         self.setVisible(bool(acts))
+
+    def focus(self) -> bool:
+        """Goes to the first act that can be pressed; False where there is none."""
+        for act in self._shown:
+            if act.enabled:
+                self._buttons[act.name].setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
 
     def _rebuild(self, acts: Sequence[Act]) -> None:
         kept = {act.name for act in acts}
@@ -112,11 +120,11 @@ class ActBar(QWidget):
             self._buttons[act.name].show()
 
 
-def _line(box: QWidget, *, row: bool, upright: bool) -> QLayout:
+def _line(box: QWidget, *, upright: bool) -> QLayout:
     if upright:
         layout: QLayout = QVBoxLayout(box)
     else:
-        layout = QHBoxLayout(box) if row else FlowLayout(box)
+        layout = FlowLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(8)
     return layout

@@ -13,7 +13,7 @@ class AlarmBand(QFrame):
     """Shows one alarm with what can be done about it, else what is silenced until when. Else hidden."""
 
     acknowledged = Signal(AlarmView)
-    opened = Signal(str)
+    opened = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class AlarmBand(QFrame):
 
     def _open(self) -> None:
         if self._first:
-            self.opened.emit(self._first.session_id)
+            self.opened.emit(self._first.session_id, self._first.place)
 
     def _acknowledge(self) -> None:
         if self._first:

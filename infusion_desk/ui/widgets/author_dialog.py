@@ -3,6 +3,7 @@
 import re
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.ui.widgets.buttons import ActionButton
@@ -24,7 +25,7 @@ class AuthorDialog(QDialog):
         self.setWindowTitle("Who is recording?")
         self.setAccessibleName("Who is recording?")
         self.setModal(True)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(30 * self.fontMetrics().height())
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
@@ -56,6 +57,10 @@ class AuthorDialog(QDialog):
         self.given.emit(typed.upper())
         self.close()
 
-    def closeEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.adjustSize()  # what wraps is higher than Qt thought
+
+    def closeEvent(self, event: QCloseEvent) -> None:
         self.deleteLater()
-        super().closeEvent(event)  # type: ignore[arg-type]
+        super().closeEvent(event)

@@ -10,13 +10,16 @@ from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.labels import Pill, Text
 
 #: How the width is shared: chair, patient, course and day, state, time, next action.
-COLUMNS = (64, 268, 168, 210, 230, 276)
+COLUMNS = (64, 262, 160, 222, 230, 278)
+
+#: A chair's name of more letters than this is shown smaller.
+LONGEST_LARGE = 3
 
 
 class BoardRow(QFrame):
     """A session as a row. It never moves by itself; the board puts it where it belongs."""
 
-    opened = Signal(str)
+    opened = Signal(str, str)
     chosen = Signal(str)
 
     def __init__(self, session_id: str, parent: QWidget | None = None) -> None:
@@ -34,20 +37,21 @@ class BoardRow(QFrame):
         self.identity = Text(role="small")
         self.course_day = Text()
         self.pill = Pill()
+        self.doubt = Text(role="small", tone="heed")
         self.clock = Text(role="clock", wrap=False)
         self.clock_words = Text(role="small")
         self.action = ActionButton("Open", f"action-{session_id}")
         self.note = Text(role="small")
         self.note_strong = Text(role="strong")
         self._lay_out()
-        self.action.clicked.connect(lambda: self.opened.emit(self.session_id))
+        self.action.clicked.connect(self.open)
 
     def _lay_out(self) -> None:
         cells = (
             column(self.chair),
             column(self.name, self.identity),
             column(self.course_day),
-            column(self.pill),
+            column(self.pill, self.doubt),
             column(self.clock, self.clock_words),
             self._next_action(),
         )
@@ -77,6 +81,7 @@ class BoardRow(QFrame):
         self._shown = view
         row = view.row
         self.chair.show_text(view.chair)
+        mark(self.chair, role="title" if len(view.chair) <= LONGEST_LARGE else "strong")
         self.name.show_text(view.name)
         self.identity.show_text(view.identity)
         self.course_day.show_text(view.course_day)
@@ -85,6 +90,8 @@ class BoardRow(QFrame):
         self.clock_words.show_text(row.clock_words)
         self.note.show_text(row.note)
         self.note_strong.show_text(row.note_strong)
+        self.doubt.show_text(view.doubt)
+        self.doubt.setVisible(bool(view.doubt))
         self.note.setVisible(bool(row.note))
         self.note_strong.setVisible(bool(row.note_strong))
         mark(self.clock, tone=row.clock_tone)
@@ -98,7 +105,7 @@ class BoardRow(QFrame):
         self._word_action()
         self.setAccessibleName(
             f"Chair {view.chair}, {view.name}, {view.course_day}, {row.pill}, {row.clock} {row.clock_words}, "
-            f"next: {row.action}. {row.note} {row.note_strong}"
+            f"next: {row.action}. {row.note} {row.note_strong} {view.doubt}".strip()
         )
 
     def select(self, *, selected: bool) -> None:
@@ -115,6 +122,11 @@ class BoardRow(QFrame):
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
             painter.end()
 
+    def open(self) -> None:
+        """Asks for the place where the next action is done."""
+        if self._shown:
+            self.opened.emit(self.session_id, self._shown.row.place)
+
     def _word_action(self) -> None:
         shortcut = "Return" if self.property("selected") else ""
         if self._shown:
@@ -125,11 +137,11 @@ class BoardRow(QFrame):
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.opened.emit(self.session_id)
+        self.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(self.session_id)
+            self.open()
         else:
             super().keyPressEvent(event)
 

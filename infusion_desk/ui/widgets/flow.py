@@ -40,7 +40,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         widths = [item.sizeHint().width() + self.spacing() for item in self._items]
-        return QSize(sum(widths), self.minimumSize().height())
+        return QSize(max(0, sum(widths) - self.spacing()), self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
         size = QSize()

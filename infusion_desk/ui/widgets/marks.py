@@ -1,9 +1,12 @@
 """Verdicts as shapes: a filled circle with its mark; and rows that are buttons."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from infusion_desk.ui.theme import mark
+
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class Mark(QLabel):
@@ -22,7 +25,9 @@ class Mark(QLabel):
 
 
 class RowButton(QPushButton):
-    """A row that can be pressed; it is as high as what stands in it needs."""
+    """A row that can be pressed, as high as it needs. `stepped`: to the row above (-1) or below (1)."""
+
+    stepped = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +36,15 @@ class RowButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses, as Space does; the arrow keys go from row to row."""
+        if event.key() in STEPS:
+            self.stepped.emit(STEPS[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def rows(self) -> QLayout:
         """The layout of what stands in the row."""

@@ -17,7 +17,7 @@ class Ring(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(224)
+        self.setFixedHeight(240)
         self._share = 0.0
         self._colour = LIGHT.running
         self.clock = Text(role="big-clock", wrap=False)
@@ -34,7 +34,7 @@ class Ring(QWidget):
         column.addStretch(4)
 
     def sizeHint(self) -> QSize:
-        return QSize(224, 224)
+        return QSize(240, 240)
 
     def show_time(self, share: float, clock: str, words: str, times: str, colour: str) -> None:
         """Shows how much is over (0…1), what is left, and the times in words."""

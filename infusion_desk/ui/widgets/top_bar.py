@@ -10,9 +10,8 @@ from infusion_desk.ui.widgets.labels import Text
 
 
 class TopBar(QFrame):
-    """Always there, above everything. `today` leads back to the board."""
+    """Always there, above everything. `author` asks who is recording."""
 
-    today = Signal()
     author = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -20,7 +19,6 @@ class TopBar(QFrame):
         self.setObjectName("topBar")
         name = Text("Infusion Desk", wrap=False)
         name.setObjectName("programName")
-        self.back = ActionButton("Today", "backToToday", shortcut="Ctrl+T", kind="bar")
         self.place = Text(role="small")
         self.place.setObjectName("place")
         self.kept = Text(role="small")
@@ -29,17 +27,15 @@ class TopBar(QFrame):
         self.date.setObjectName("date")
         self.clock = Text(wrap=False)
         self.clock.setObjectName("wallClock")
-        self.author_button = ActionButton("Who is recording?", "authorButton", shortcut="Ctrl+I", kind="bar")
+        self.author_button = ActionButton("Who is recording?", "authorButton", shortcut="Ctrl+L", kind="bar")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 16, 2)
         row.setSpacing(16)
         row.addWidget(name)
-        row.addWidget(self.back)
         row.addWidget(self.place, 2)
         row.addWidget(self.kept, 3)
         for part in (self.date, self.clock, self.author_button):
             row.addWidget(part)
-        self.back.clicked.connect(self.today)
         self.author_button.clicked.connect(self.author)
 
     def show_view(self, view: TopBarView) -> None:
@@ -51,5 +47,5 @@ class TopBar(QFrame):
         self.clock.show_text(view.clock)
         words = f"Recording: {view.author}" if view.author else "Who is recording?"
         if self.author_button.text() != words:
-            self.author_button.show_action(words, "Ctrl+I")
+            self.author_button.show_action(words, "Ctrl+L")
         mark(self.author_button, asking=not view.author)

@@ -19,7 +19,7 @@ class TrendChart(QWidget):
         super().__init__(parent)
         self.setObjectName("trendChart")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(130)
+        self.setMinimumHeight(150)
         self._view: TrendView | None = None
         self._low, self._high = LOWEST, HIGHEST
 
@@ -82,7 +82,7 @@ class TrendChart(QWidget):
             colour.setAlpha(26)
             painter.fillRect(QRectF(left, TOP, max(2.0, right - left), self.height() - TOP - BOTTOM), colour)
             painter.setPen(QColor(LIGHT.stop))
-            box = QRectF((left + right) / 2 - 60, 0, 120, 18)
+            box = QRectF((left + right) / 2 - 60, TOP, 120, 18)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _curve(

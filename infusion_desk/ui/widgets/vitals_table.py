@@ -45,7 +45,7 @@ class VitalsTable(QWidget):
         self._grid.setColumnStretch(1, 1)
 
     def _show_row(self, place: int, row: VitalsRow) -> None:
-        tone = "stop" if row.marked else "plain"
+        tone = row.tone if row.marked else "plain"
         pressure = row.pressure + (f"\n{row.marked}" if row.marked else "")
         cells = (row.time, pressure, row.pulse, row.respiration, row.spo2, row.temperature)
         for column, words in enumerate(cells):

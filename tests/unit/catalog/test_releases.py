@@ -25,7 +25,7 @@ angina-or-infarction          L prescriber nobody
 coagulopathy-or-anticoagulant L prescriber nobody
 other-autoimmune-disease      L prescriber prescriber
 vaccine-window                S time       time
-varicella-immunity            S prescriber prescriber
+varicella-immunity            S nobody     nobody
 varicella-window              S time       time
 live-vaccine                  L prescriber prescriber
 tuberculosis-screen           L nobody     nobody

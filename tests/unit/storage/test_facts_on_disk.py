@@ -21,7 +21,7 @@ DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 TIMES = st.integers(0, 4_000_000_000_000).map(
     lambda ms: datetime.fromtimestamp(ms // 1000, UTC).replace(microsecond=ms % 1000 * 1000)
 )
-JSON: st.SearchStrategy[Any] = st.none() | st.booleans() | NUMBERS | TEXTS | st.lists(TEXTS, max_size=3)
+JSON: st.SearchStrategy[Any] = st.booleans() | NUMBERS | TEXTS | st.lists(TEXTS, max_size=3)
 OF_KIND: dict[type[fields.Kind], st.SearchStrategy[Any]] = {
     fields.Flag: st.booleans(),
     fields.Whole: st.integers(0, 1 << 53),

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from infusion_desk.desk.views.acts import FormView
 from infusion_desk.desk.views.refusal import ObjectionView
-from infusion_desk.ui.screens.session.page import Page, columns, emptied, scrolling
+from infusion_desk.ui.screens.session.page import Page, columns, emptied
 from infusion_desk.ui.widgets.act_form import ActForm
 from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.labels import Text
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 
 class FormPage(Page):
@@ -27,7 +28,7 @@ class FormPage(Page):
         card.setMaximumWidth(860)
         card.body.addWidget(self._title)
         card.body.addLayout(self._place)
-        row = columns(self, (scrolling("formScroll", card), 1))
+        row = columns(self, (ScrollColumn("formScroll", card), 1))
         row.setContentsMargins(60, 16, 60, 12)
 
     def open(self, view: FormView) -> None:
@@ -40,9 +41,10 @@ class FormPage(Page):
         self.form.cancelled.connect(self.cancelled)
         self._place.addWidget(self.form)
 
-    def home(self) -> None:
+    def home(self) -> bool:
         if self.form is not None:
             self.form.focus()
+        return self.form is not None
 
     def show_refusal(self, objections: tuple[ObjectionView, ...]) -> bool:
         if self.form is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.acts import Act
 from infusion_desk.desk.views.session import StepTab
@@ -11,7 +11,11 @@ from infusion_desk.desk.views.signing import HandoverView
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.acts import ActBar
 from infusion_desk.ui.widgets.buttons import ActionButton
+from infusion_desk.ui.widgets.flow import FlowLayout
 from infusion_desk.ui.widgets.labels import Text
+
+#: A longer reason of a barred act has a line of its own.
+LONGEST_BESIDE = 60
 
 
 class StepBar(QFrame):
@@ -26,14 +30,15 @@ class StepBar(QFrame):
         mark(self, surface="strip")
         self._group = QButtonGroup(self)
         self._tabs: dict[str, ActionButton] = {}
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 0, 12, 0)
-        self._row.setSpacing(2)
-        self._row.addStretch(1)
-        close = ActionButton("Close", "closeSession", shortcut="Ctrl+W")
+        tabs = QWidget()
+        self._places = FlowLayout(tabs, spacing=2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.addWidget(tabs, 1)
+        close = ActionButton("Today", "closeSession", shortcut="Ctrl+T")
         mark(close, kind="tab")
         close.clicked.connect(self.closed)
-        self._row.addWidget(close)
+        row.addWidget(close)
 
     def show_steps(self, steps: Sequence[StepTab], current: str) -> None:
         """Shows the steps; `current` is "" while none of them is on screen."""
@@ -44,7 +49,7 @@ class StepBar(QFrame):
                 tab.clicked.connect(lambda _=False, name=step.name: self.chosen.emit(name))
                 self._tabs[step.name] = tab
                 self._group.addButton(tab)
-                self._row.insertWidget(number - 1, tab)
+                self._places.addWidget(tab)
             tab = self._tabs[step.name]
             words = f"✓ {step.words}" if step.done else f"{number}  {step.words}"
             if tab.text() != words:
@@ -123,15 +128,31 @@ class Foot(QFrame):
         mark(self, surface="foot")
         self.always = ActBar("always", row=True)
         self.primary = ActBar("primary", row=True, reason_first=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 12, 20, 12)
+        self._above = Text(role="strong", tone="stop")
+        self._above.setObjectName("footReason")
+        self._above.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.always, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.always, 0)
         row.addWidget(self.primary, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(6)
+        column.addWidget(self._above)
+        column.addLayout(row)
         for bar in (self.always, self.primary):
             bar.acted.connect(self.acted)
 
     def show_foot(self, always: Sequence[Act], primary: Sequence[Act]) -> None:
-        """Shows both sides."""
+        """Shows both sides. A short reason stands beside the barred act, a long one above."""
+        reasons = " ".join(dict.fromkeys(act.why_not for act in primary if act.why_not))
+        above = len(reasons) > LONGEST_BESIDE
         self.always.show_acts(always)
-        self.primary.show_acts(primary)
+        self.primary.show_acts(primary, says_why=not above)
+        self._above.show_text(reasons if above else "")
+        self._above.setVisible(above)
+
+    def focus(self) -> None:
+        """Goes to the first act that can be pressed: this step's, else one of those at hand."""
+        if not self.primary.focus():
+            self.always.focus()

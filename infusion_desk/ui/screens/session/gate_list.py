@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.gates import GateRow
-from infusion_desk.ui.screens.session.page import scrolling
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.marks import Mark, RowButton
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 
 class GateButton(RowButton):
@@ -23,7 +22,7 @@ class GateButton(RowButton):
         mark(self, kind="row")
         self._mark = Mark()
         self._title = Text(role="strong")
-        self._note = Text(role="small", wrap=False)
+        self._note = Text(role="small")
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 7, 14, 7)
@@ -60,7 +59,7 @@ class GateList(Card):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.body.setContentsMargins(1, 4, 1, 4)
-        self._area = scrolling("gateScroll", inner, spacing=0)
+        self._area = ScrollColumn("gateScroll", inner, spacing=0)
         self.body.addWidget(self._area)
 
     def show_rows(self, rows: Sequence[GateRow], selected: str) -> None:
@@ -69,6 +68,7 @@ class GateList(Card):
             if row.slug not in self._buttons:
                 button = GateButton(row.slug)
                 button.clicked.connect(lambda _=False, slug=row.slug: self.chosen.emit(slug))
+                button.stepped.connect(self._step)
                 self._buttons[row.slug] = button
                 self._column.addWidget(button)
             self._buttons[row.slug].show_row(row)
@@ -82,13 +82,8 @@ class GateList(Card):
         if self._selected:
             self._buttons[self._selected].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
+    def _step(self, step: int) -> None:
         slugs = list(self._buttons)
-        if step is None or self._selected not in slugs:
-            super().keyPressEvent(event)
-            return
         place = slugs.index(self._selected) + step
         if 0 <= place < len(slugs):
             self.chosen.emit(slugs[place])

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from infusion_desk.desk.views.acts import Act
 from infusion_desk.desk.views.gates import GateView
 from infusion_desk.desk.views.refusal import ObjectionView
-from infusion_desk.ui.screens.session.page import emptied, scrolling
+from infusion_desk.ui.screens.session.page import emptied
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.act_form import ActForm
 from infusion_desk.ui.widgets.acts import ActButton
@@ -14,6 +14,7 @@ from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.fields import TimeField
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.refusal_panel import RefusalPanel
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 
 class Answer(QWidget):
@@ -22,9 +23,8 @@ class Answer(QWidget):
     def __init__(self, act: Act) -> None:
         super().__init__()
         self.button = ActButton(act)
-        self.note = Text(act.note, role="small")
+        self.note = Text(act.note, role="small", wrap=False)
         mark(self.button, kind="choice")
-        self.button.setMinimumHeight(52)
         self.below = QVBoxLayout()
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -42,6 +42,7 @@ class Answer(QWidget):
         self.button.show_act(act)
         mark(self.button, kind="choice", chosen=act.chosen)
         self.note.show_text(f"✓ {act.note}" if act.note else "")
+        self.note.setVisible(bool(act.note))
         recorded = ", on record" if act.chosen else ""
         self.button.setAccessibleName(f"{act.words}{recorded}")
 
@@ -61,15 +62,16 @@ class GateQuestion(Card):
         self._title = Text(role="title")
         self._asked = Text(role="secondary")
         self._late = TimeField("happened", "Late entry: happened at (optional)")
-        self._late.setMaximumWidth(300)
+        self._late.editor.setMaximumWidth(300)
         self._refusal = RefusalPanel("gateRefusal")
+        self.body.setSpacing(6)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
-        self.area = scrolling("questionScroll", inner, self._late, self._refusal)
-        for part in (self._title, self._asked, self.area):
-            self.body.addWidget(part)
+        self._column.setSpacing(8)
+        parts = (self._title, self._asked, inner, self._late, self._refusal)
+        self.area = ScrollColumn("questionScroll", *parts)
+        self.body.addWidget(self.area)
 
     def show_gate(self, gate: GateView) -> None:
         """Shows a gate. What is being typed at the same gate stays."""

@@ -9,8 +9,9 @@ from infusion_desk.desk.views.gates import GatesView
 from infusion_desk.desk.views.refusal import ObjectionView
 from infusion_desk.ui.screens.session.gate_list import GateList
 from infusion_desk.ui.screens.session.gate_question import GateQuestion
-from infusion_desk.ui.screens.session.page import Page, columns, scrolling
+from infusion_desk.ui.screens.session.page import Page, columns
 from infusion_desk.ui.screens.session.why_panel import WhyPanel
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 
 class GatesPage(Page):
@@ -25,7 +26,7 @@ class GatesPage(Page):
         self.question = GateQuestion()
         self.why = WhyPanel()
         self._start: tuple[Act, ...] = ()
-        side = scrolling("whyScroll", self.why)
+        side = ScrollColumn("whyScroll", self.why)
         side.setFixedWidth(342)
         columns(self, (self.gates, 0), (self.question, 1), (side, 0))
         self.gates.chosen.connect(self.selected)
@@ -39,8 +40,9 @@ class GatesPage(Page):
         self.why.show_gate(view.selected)
         self._start = (view.start,)
 
-    def home(self) -> None:
+    def home(self) -> bool:
         self.gates.focus()
+        return True
 
     def primary(self) -> Sequence[Act]:
         return self._start

@@ -1,17 +1,21 @@
 """The third step: how long, how fast, how much, until when; vital signs; what can be done."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QWidget
 
+from infusion_desk.desk.views.acts import Act
 from infusion_desk.desk.views.infusion import InfusionClock
 from infusion_desk.desk.views.pages import InfusionPageView
 from infusion_desk.ui.screens.session.log_card import LogCard
-from infusion_desk.ui.screens.session.page import Page, columns, scrolling
+from infusion_desk.ui.screens.session.page import Page, columns
 from infusion_desk.ui.screens.session.vitals_card import VitalsCard
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.acts import ActBar
 from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.labels import Pill, Text
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 
 class InfusionPage(Page):
@@ -30,7 +34,7 @@ class InfusionPage(Page):
         self._bar.setRange(0, 1000)
         self._bar.setAccessibleName("Share of the bag that has been given")
         self._values = {name: Text(role="strong") for name in ("rate", "given", "end", "vitals", "bag")}
-        self.acts = ActBar("infusionActs")
+        self._acts: tuple[Act, ...] = ()
         self.decisions = ActBar("infusionDecisions", upright=True)
         self._started = Text(role="small")
         self._barred = Text(role="strong", tone="stop")
@@ -43,16 +47,16 @@ class InfusionPage(Page):
         card.body.addLayout(head)
         for part in (self._words, self._bar, self._facts(), self._started):
             card.body.addWidget(part)
-        acts = Card(name="infusionDo")
-        for other in (self.acts, self._barred, self.decisions):
-            acts.body.addWidget(other)
+        self._why = Card(name="infusionBarredCard", tone="stop")
+        for other in (self._barred, self.decisions):
+            self._why.body.addWidget(other)
         self.vitals = VitalsCard()
         self.log = LogCard()
-        for bar in (self.acts, self.decisions):
-            bar.acted.connect(self.acted)
-        left = scrolling("infusionScroll", card, acts)
+        self.decisions.acted.connect(self.acted)
+        left = ScrollColumn("infusionScroll", card, self._why)
         left.setFixedWidth(376)
-        columns(self, (left, 0), (self.vitals, 1), (self.log, 0))
+        middle = ScrollColumn("middleScroll", self.vitals, fills=self.vitals)
+        columns(self, (left, 0), (middle, 1), (self.log, 0))
 
     def draw(self, view: InfusionPageView) -> None:
         infusion = view.infusion
@@ -60,8 +64,8 @@ class InfusionPage(Page):
         self._values["rate"].show_text(infusion.rate)
         self._started.show_text(infusion.started)
         self._barred.show_text(infusion.barred)
-        self._barred.setVisible(bool(infusion.barred))
-        self.acts.show_acts(infusion.acts)
+        self._why.setVisible(bool(infusion.barred))
+        self._acts = infusion.acts
         self.decisions.show_acts(infusion.decisions)
         self.vitals.show_vitals(view.vitals)
         self.log.show_lines(view.log)
@@ -79,8 +83,8 @@ class InfusionPage(Page):
             self._values[name].show_text(words or "–")
             mark(self._values[name], tone=tone if tone in ("stop", "heed") else "plain")
 
-    def home(self) -> None:
-        self.acts.setFocus()
+    def primary(self) -> Sequence[Act]:
+        return self._acts
 
     def _facts(self) -> QWidget:
         box = QWidget()

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.log import ShortEntry
-from infusion_desk.ui.screens.session.page import emptied, scrolling
+from infusion_desk.ui.screens.session.page import emptied
 from infusion_desk.ui.widgets.cards import Card, line
 from infusion_desk.ui.widgets.labels import Text
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 
 class LogCard(Card):
@@ -22,7 +23,7 @@ class LogCard(Card):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._shown: tuple[ShortEntry, ...] | None = None
-        self.body.addWidget(scrolling("logCardScroll", inner) if scrolls else inner, 1)
+        self.body.addWidget(ScrollColumn("logCardScroll", inner) if scrolls else inner, 1)
 
     def show_lines(self, entries: tuple[ShortEntry, ...]) -> None:
         """Shows these entries."""

@@ -1,18 +1,17 @@
 """The log: every entry with both its times; what is wrong is amended with its reason, both values stay."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.log import EntryView, LogView
-from infusion_desk.ui.screens.session.page import Page, columns, emptied, scrolling
+from infusion_desk.ui.screens.session.page import Page, columns, emptied
 from infusion_desk.ui.theme import mark
-from infusion_desk.ui.widgets.acts import ActBar
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.fields import TextField
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.marks import RowButton
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 
 class EntryButton(RowButton):
@@ -71,32 +70,29 @@ class LogPage(Page):
         self._column.setSpacing(0)
         entries = Card(name="entries")
         entries.body.addWidget(self.filter)
-        self._area = scrolling("entriesScroll", inner, spacing=0)
+        self._area = ScrollColumn("entriesScroll", inner, spacing=0)
         entries.body.addWidget(self._area, 1)
         self._title = Text(role="heading")
         self._says = Text()
         self._why = Text(role="secondary")
         self._fields = QVBoxLayout()
         self._fields.setSpacing(8)
-        self.acts = ActBar("logActs", upright=True)
-        self.acts.acted.connect(self.acted)
         amend = Card(name="amendCard")
         for part in (self._title, self._says, self._why):
             amend.body.addWidget(part)
         amend.body.addLayout(self._fields)
-        amend.body.addWidget(self.acts)
-        columns(self, (entries, 3), (scrolling("amendScroll", amend), 2))
+        columns(self, (entries, 3), (ScrollColumn("amendScroll", amend), 2))
 
     def draw(self, view: LogView) -> None:
         for entry in view.entries:
             if entry.number not in self._buttons:
                 button = EntryButton(entry.number)
                 button.clicked.connect(lambda _=False, number=entry.number: self.select(number))
+                button.stepped.connect(self._step)
                 self._buttons[entry.number] = button
                 self._column.insertWidget(0, button)
             self._buttons[entry.number].show_entry(entry)
         self._entries = {entry.number: entry for entry in view.entries}
-        self.acts.show_acts(view.acts)
         self.select(self._selected or len(view.entries))
         self._filter()
 
@@ -117,18 +113,16 @@ class LogPage(Page):
             value_button.clicked.connect(lambda _=False, field=field: self.amending.emit(number, field))
             self._fields.addWidget(value_button)
 
-    def home(self) -> None:
+    def home(self) -> bool:
         if self._selected:
             self._buttons[self._selected].setFocus()
+        return bool(self._selected)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
+    def _step(self, step: int) -> None:
+        """To the row above or below; the latest entry stands at the top."""
         shown = [number for number, button in self._buttons.items() if not button.isHidden()]
-        if self._selected in shown and 0 <= shown.index(self._selected) + step < len(shown):
-            self.select(shown[shown.index(self._selected) + step])
+        if self._selected in shown and 0 <= shown.index(self._selected) - step < len(shown):
+            self.select(shown[shown.index(self._selected) - step])
             self.home()
 
     def _filter(self) -> None:

@@ -8,7 +8,7 @@ from infusion_desk.desk.views.acts import Act
 from infusion_desk.desk.views.observation import CheckView, DischargeRow, ObservationClock, ReactionCard
 from infusion_desk.desk.views.pages import ObservationPageView
 from infusion_desk.ui.screens.session.log_card import LogCard
-from infusion_desk.ui.screens.session.page import Page, columns, emptied, scrolling
+from infusion_desk.ui.screens.session.page import Page, columns, emptied
 from infusion_desk.ui.screens.session.vitals_card import VitalsCard
 from infusion_desk.ui.theme import LIGHT, mark
 from infusion_desk.ui.widgets.acts import ActBar
@@ -16,6 +16,7 @@ from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.labels import Pill, Text
 from infusion_desk.ui.widgets.marks import Mark
 from infusion_desk.ui.widgets.ring import Ring
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 COLOURS = {"running": LIGHT.running, "clear": LIGHT.clear, "stop": LIGHT.stop, "quiet": LIGHT.line}
 
@@ -62,8 +63,8 @@ class ObservationPage(Page):
         self._rules: dict[str, DischargeLine] = {}
         self._discharge = Card("Before going home", "dischargeCard")
         self._discharge.body.setSpacing(10)
-        self.acts = ActBar("observationActs")
-        self.acts.acted.connect(self.acted)
+        self.leaving = ActBar("leavingActs")
+        self.leaving.acted.connect(self.acted)
         self._reactions = QWidget()
         self._cards = QVBoxLayout(self._reactions)
         self._cards.setContentsMargins(0, 0, 0, 0)
@@ -75,16 +76,14 @@ class ObservationPage(Page):
         ring.body.addLayout(self._checks)
         self.vitals = VitalsCard()
         self.log = LogCard(scrolls=False)
-        left = scrolling("observationScroll", ring)
+        left = ScrollColumn("observationScroll", ring)
         left.setFixedWidth(376)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.vitals, 1)
-        column.addWidget(self._reactions)
-        column.addWidget(self.acts)
-        right = scrolling("sideScroll", self._discharge, self.log)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(10)
+        self._discharge.body.addLayout(self._rows)
+        self._discharge.body.addWidget(self.leaving)
+        middle = ScrollColumn("middleScroll", self.vitals, self._reactions, fills=self.vitals)
+        right = ScrollColumn("sideScroll", self._discharge, self.log)
         right.setFixedWidth(330)
         columns(self, (left, 0), (middle, 1), (right, 0))
         self._leave: tuple[Act, ...] = ()
@@ -101,21 +100,18 @@ class ObservationPage(Page):
                 line = DischargeLine(rule.slug)
                 line.acts.acted.connect(self.acted)
                 self._rules[rule.slug] = line
-                self._discharge.body.addWidget(line)
+                self._rows.addWidget(line)
             self._rules[rule.slug].show_rule(rule)
         emptied(self._cards)
         for card in watched.reactions:
             self._cards.addWidget(_reaction(card))
-        self.acts.show_acts(watched.acts)
+        self.leaving.show_acts(watched.leaving)
         self.vitals.show_vitals(view.vitals)
         self.log.show_lines(view.log)
-        self._leave = (watched.leave,)
+        self._leave = (*watched.acts, watched.leave)
 
     def tick(self, clock: ObservationClock) -> None:
         self.ring.show_time(clock.share, clock.left, clock.of, clock.times, COLOURS[clock.tone])
-
-    def home(self) -> None:
-        self.acts.setFocus()
 
     def primary(self) -> Sequence[Act]:
         return self._leave
@@ -136,7 +132,8 @@ def _check(check: CheckView) -> QWidget:
 
 
 def _reaction(card: ReactionCard) -> QWidget:
-    box = Card(name="reactionSummary", tone="heed" if card.outcome_tone != "stop" else "stop")
+    box = Card(name="reactionSummary")
+    mark(box, edge="heed" if card.outcome_tone != "stop" else "stop")
     box.body.setContentsMargins(18, 10, 18, 10)
     box.body.setSpacing(4)
     row = QHBoxLayout()

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from infusion_desk.desk.views.acts import Act
 from infusion_desk.desk.views.refusal import ObjectionView
@@ -39,8 +39,9 @@ class Page(QWidget):
     def tick(self, clock: Any) -> None:
         """Shows the clocks of a beat."""
 
-    def home(self) -> None:
-        """Puts the focus where work on this step begins."""
+    def home(self) -> bool:
+        """Puts the focus where work on this step begins; False where that is the foot."""
+        return False
 
     def primary(self) -> Sequence[Act]:
         """The acts at the right of the foot, which belong to this step."""
@@ -66,25 +67,6 @@ def columns(page: QWidget, *widgets: tuple[QWidget, int]) -> QHBoxLayout:
     for widget, share in widgets:
         row.addWidget(widget, share)
     return row
-
-
-def scrolling(name: str, *widgets: QWidget, spacing: int = 12) -> QScrollArea:
-    """A column that scrolls when it is higher than the screen; nothing in it is cut."""
-    inner = QWidget()
-    column = QVBoxLayout(inner)
-    column.setContentsMargins(0, 0, 4, 0)
-    column.setSpacing(spacing)
-    for widget in widgets:
-        column.addWidget(widget)
-    column.addStretch(1)
-    area = QScrollArea()
-    area.setObjectName(name)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return area
 
 
 def emptied(layout: QBoxLayout) -> QBoxLayout:

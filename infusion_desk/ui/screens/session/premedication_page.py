@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from infusion_desk.desk.views.acts import Act
 from infusion_desk.desk.views.gates import GateRow
 from infusion_desk.desk.views.premedication import BagClock, GivenView, NeedView, PremedicationView
-from infusion_desk.ui.screens.session.page import Page, columns, emptied, scrolling
+from infusion_desk.ui.screens.session.page import Page, columns, emptied
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.acts import ActBar
 from infusion_desk.ui.widgets.cards import Card, line
 from infusion_desk.ui.widgets.labels import Pill, Text
 from infusion_desk.ui.widgets.marks import Mark
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 
 class NeedCard(Card):
@@ -68,18 +69,22 @@ class PremedicationPage(Page):
         self._given.body.addWidget(self._other)
         self._dose = NeedCard("dose-checked")
         self._dose.acts.acted.connect(self.acted)
-        self._bag = Card("Age of the bag", "bag")
         self._left = Text(role="big-clock", wrap=False)
         self._left.setObjectName("bagClock")
         self._words = Text(role="secondary")
         self._bag_says = Text(role="strong")
-        for part in (self._left, self._words, self._bag_says):
-            self._bag.body.addWidget(part)
+        self._bag_says.setObjectName("bagSays")
+        clock = QHBoxLayout()
+        clock.setSpacing(16)
+        clock.addWidget(self._left)
+        clock.addWidget(self._words, 1)
+        self._dose.body.addLayout(clock)
+        self._dose.body.addWidget(self._bag_says)
         self._start: tuple[Act, ...] = ()
         columns(
             self,
-            (scrolling("needsScroll", needs), 5),
-            (scrolling("doseScroll", self._dose, self._bag, self._given), 5),
+            (ScrollColumn("needsScroll", needs), 5),
+            (ScrollColumn("doseScroll", self._dose, self._given), 5),
         )
 
     def draw(self, view: PremedicationView) -> None:
@@ -87,7 +92,8 @@ class PremedicationPage(Page):
             self._need(need)
         self._dose.show_gate(view.dose, " ".join((view.dose_says, *view.dose_lines[1:])), "", view.prepare)
         self._bag_says.show_text(view.bag_says)
-        mark(self._bag_says, tone=view.bag.tone if view.bag.tone != "clear" else "plain")
+        self._bag_says.setVisible(view.bag.tone != "clear")
+        mark(self._bag_says, tone=view.bag.tone)
         emptied(self._lines)
         for given in view.given:
             self._lines.addWidget(self._line(given))
@@ -102,10 +108,8 @@ class PremedicationPage(Page):
         mark(self._left, tone=clock.tone)
         self._words.show_text(clock.words)
 
-    def home(self) -> None:
-        for card in self._needs.values():
-            card.acts.setFocus()
-            return
+    def home(self) -> bool:
+        return any(card.acts.focus() for card in self._needs.values())
 
     def primary(self) -> Sequence[Act]:
         return self._start
@@ -127,8 +131,8 @@ class PremedicationPage(Page):
         row.addWidget(Text(given.text), 3)
         row.addWidget(Text(given.since or given.by, role="small", tone="heed" if given.since else "quiet"), 1)
         if given.running is not None:
-            bar = ActBar(f"{given.running.name}Bar")
+            bar = ActBar(f"{given.running.name}Bar", parent=box)
             bar.acted.connect(self.acted)
-            bar.show_acts((given.running,))
             row.addWidget(bar, 2)
+            bar.show_acts((given.running,))
         return box

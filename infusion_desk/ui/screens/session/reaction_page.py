@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.acts import Act
 from infusion_desk.desk.views.reaction import ReactionClock, ReactionView
 from infusion_desk.desk.views.refusal import ObjectionView
-from infusion_desk.ui.screens.session.page import Page, columns, scrolling
+from infusion_desk.ui.screens.session.page import Page, columns
 from infusion_desk.ui.screens.session.reaction_parts import Grades, SignToggles, SiteCard
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.acts import ActBar
@@ -18,6 +18,7 @@ from infusion_desk.ui.widgets.fields import TimeField
 from infusion_desk.ui.widgets.flow import FlowLayout
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.refusal_panel import RefusalPanel
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 SIGNS_CAPTION = (
     "Signs and symptoms: tap all that apply, and again when one has gone; red edges are anaphylaxis criteria"
@@ -50,26 +51,7 @@ class ReactionPage(Page):
         self._switch = FlowLayout(self._others)
         self._acts: tuple[Act, ...] = ()
         self._number = -1
-        main = Card(name="reactionCard")
-        main.body.addWidget(self._heading())
-        main.body.addWidget(self._others)
-        main.body.addWidget(
-            Text(
-                SIGNS_CAPTION,
-                role="caption",
-            )
-        )
-        main.body.addWidget(self.signs)
-        main.body.addWidget(Text("Grade (CTCAE v5, infusion related reaction)", role="caption"))
-        main.body.addWidget(self.grades)
-        for part in (self._note, self._anaphylaxis(), self._serious_box(), self._refusal):
-            main.body.addWidget(part)
-        self._again = Card(name="recheckCard")
-        self._again.body.setContentsMargins(18, 10, 18, 10)
-        self._again.body.addWidget(self._recheck)
-        right = scrolling("siteScroll", self._again, self.card)
-        right.setFixedWidth(380)
-        columns(self, (scrolling("reactionScroll", main), 1), (right, 0))
+        self._arrange()
         self._connect()
 
     def draw(self, view: ReactionView) -> None:
@@ -105,8 +87,8 @@ class ReactionPage(Page):
         mark(self._recheck, tone=tone)
         mark(self._again, tone=tone)
 
-    def home(self) -> None:
-        self.signs.focus()
+    def home(self) -> bool:
+        return self.signs.focus()
 
     def primary(self) -> Sequence[Act]:
         return self._acts
@@ -117,6 +99,34 @@ class ReactionPage(Page):
 
     def recorded(self) -> None:
         self._refusal.show_objections([])
+
+    def _arrange(self) -> None:
+        main = Card(name="reactionCard")
+        main.body.setSpacing(8)
+        main.body.addWidget(self._heading())
+        main.body.addWidget(self._others)
+        main.body.addWidget(Text(SIGNS_CAPTION, role="caption"))
+        main.body.addWidget(self.signs)
+        main.body.addWidget(Text("Grade (CTCAE v5, infusion related reaction)", role="caption"))
+        for part in (self.grades, self._note, self._refusal):
+            main.body.addWidget(part)
+        self._again = Card(name="recheckCard")
+        self._again.body.setContentsMargins(18, 10, 18, 10)
+        self._again.body.addWidget(self._recheck)
+        right = ScrollColumn("siteScroll", self._again, self.card)
+        right.setFixedWidth(380)
+        below = QWidget()
+        row = columns(below, (ScrollColumn("reactionScroll", main), 1), (right, 0))
+        row.setContentsMargins(20, 8, 20, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for banner in (self._anaphylaxis(), self._serious_box()):
+            inset = QVBoxLayout()
+            inset.setContentsMargins(20, 8, 20, 0)
+            inset.addWidget(banner)
+            column.addLayout(inset)
+        column.addWidget(below, 1)
 
     def _heading(self) -> QWidget:
         self._head = QWidget()
@@ -137,7 +147,7 @@ class ReactionPage(Page):
         row.addWidget(self._criterion, 2)
         row.addWidget(self._called, 1)
         row.addWidget(self._emergency)
-        self._banner.body.setContentsMargins(14, 10, 14, 10)
+        self._banner.body.setContentsMargins(18, 6, 10, 6)
         self._banner.body.addLayout(row)
         return self._banner
 
@@ -145,6 +155,7 @@ class ReactionPage(Page):
         self._serious_card = Card(name="seriousCard", tone="stop")
         self._serious = Text(role="heading", tone="stop")
         self._serious.setObjectName("seriousEvent")
+        self._serious_card.body.setContentsMargins(18, 8, 18, 8)
         self._serious_card.body.addWidget(self._serious)
         return self._serious_card
 

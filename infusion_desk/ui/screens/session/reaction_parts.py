@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.reaction import GradeView, SignView
@@ -44,11 +45,12 @@ class SignToggles(QWidget):
             toggle.setAccessibleName(sign.words + criterion)
             toggle.setEnabled(open)
 
-    def focus(self) -> None:
-        """Goes to the first sign."""
+    def focus(self) -> bool:
+        """Goes to the first sign; False where none can be tapped."""
         for toggle in self._toggles.values():
             toggle.setFocus()
-            return
+            return toggle.isEnabled()
+        return False
 
 
 class GradeButton(RowButton):
@@ -57,7 +59,9 @@ class GradeButton(RowButton):
     def __init__(self, view: GradeView) -> None:
         super().__init__(f"grade-{view.grade}")
         self.setCheckable(True)
-        self.setShortcut(str(view.grade))
+        key = QShortcut(QKeySequence(str(view.grade)), self)
+        key.setAutoRepeat(False)
+        key.activated.connect(self.click)
         mark(self, kind="grade")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.service import Desk
@@ -77,18 +77,26 @@ class SessionScreen(QWidget):
         self.place = ""
         self.go(self.presenter.frame().home)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.pages[self.place].home()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._focus()
 
     def go(self, place: str) -> None:
         """Shows a step, the reaction, or the form that was opened."""
         if place != self.place:
             self.place = place
+            for name, page in self.pages.items():
+                # a page that is not shown asks for no room
+                policy = QSizePolicy.Policy.Preferred if name == place else QSizePolicy.Policy.Ignored
+                page.setSizePolicy(policy, policy)
             self._stack.setCurrentWidget(self.pages[place])
             self.refusal.show_objections([])
         self.refresh()
-        self.pages[place].home()
+        self._focus()
+
+    def _focus(self) -> None:
+        if not self.pages[self.place].home():
+            self.foot.focus()
 
     def refresh(self, now: object = None) -> None:
         """Shows what is so now: called with each beat and after each verb. Focus and typing stay."""
@@ -109,7 +117,7 @@ class SessionScreen(QWidget):
     def press(self, act: Act) -> None:
         """Does what a control stands for."""
         if act.goes_to:
-            self._visit(act.goes_to)
+            self.visit(act.goes_to)
         elif act.form is not None and act.form.at_once:
             self._do(act.form, {}, self.pages[self.place].happened())
         elif act.form is not None:
@@ -122,7 +130,8 @@ class SessionScreen(QWidget):
         self.form.open(form)
         self.go("form")
 
-    def _visit(self, place: str) -> None:
+    def visit(self, place: str) -> None:
+        """Goes to a step, to the open reaction, or to the entry of vital signs."""
         if place == "vitals":
             self.vitals.open()
         elif place == "print":
@@ -189,7 +198,7 @@ class SessionScreen(QWidget):
 
     def _leave_vitals(self) -> None:
         self.vitals.hide()
-        self.pages[self.place].home()
+        self._focus()
 
     def _write_record(self) -> None:
         if self._print is None:
@@ -224,7 +233,7 @@ class SessionScreen(QWidget):
             bar.acted.connect(self.press)
         self.steps.chosen.connect(self.go)
         self.steps.closed.connect(self.closed)
-        self.band.pressed.connect(lambda: self._visit("reaction"))
+        self.band.pressed.connect(lambda: self.visit("reaction"))
         self.presenter.refused.connect(self._show_refusal)
         self.presenter.recorded.connect(self._on_recorded)
         self.gates.selected.connect(self._select_gate)

@@ -3,10 +3,11 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.signing import SigningView
-from infusion_desk.ui.screens.session.page import Page, columns, emptied, scrolling
+from infusion_desk.ui.screens.session.page import Page, columns, emptied
 from infusion_desk.ui.widgets.acts import ActBar
 from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.labels import Pill, Text
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 
 class SigningPage(Page):
@@ -44,9 +45,9 @@ class SigningPage(Page):
             bar.acted.connect(self.acted)
         columns(
             self,
-            (scrolling("dayScroll", day), 4),
-            (scrolling("signScroll", signing), 4),
-            (scrolling("endScroll", other), 3),
+            (ScrollColumn("dayScroll", day), 4),
+            (ScrollColumn("signScroll", signing), 4),
+            (ScrollColumn("endScroll", other), 3),
         )
 
     def draw(self, view: SigningView) -> None:
@@ -64,8 +65,8 @@ class SigningPage(Page):
         """Says where the record was written, or why not."""
         self._printed.show_text(words)
 
-    def home(self) -> None:
-        self.acts.setFocus()
+    def home(self) -> bool:
+        return self.acts.focus() or self.others.focus()
 
 
 def _lines(column: QVBoxLayout, sentences: list[str], role: str) -> None:

@@ -1,11 +1,12 @@
 """Vital signs on a step: the baseline, the trend, the table."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from infusion_desk.desk.views.vitals import VitalsView
-from infusion_desk.ui.screens.session.page import scrolling
 from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.labels import Text
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 from infusion_desk.ui.widgets.trend_chart import TrendChart
 from infusion_desk.ui.widgets.vitals_table import VitalsTable
 
@@ -15,8 +16,9 @@ class VitalsCard(Card):
 
     def __init__(self) -> None:
         super().__init__(name="vitalsCard")
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(400)
         self._baseline = Text(role="small")
+        self._baseline.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.chart = TrendChart()
         self.table = VitalsTable()
         head = QHBoxLayout()
@@ -25,7 +27,9 @@ class VitalsCard(Card):
         head.addWidget(self._baseline, 3)
         self.body.addLayout(head)
         self.body.addWidget(self.chart)
-        self.body.addWidget(scrolling("vitalsScroll", self.table), 1)
+        area = ScrollColumn("vitalsScroll", self.table)
+        area.setMinimumHeight(150)
+        self.body.addWidget(area, 1)
 
     def show_vitals(self, view: VitalsView) -> None:
         """Shows the sets of the session."""
