@@ -61,11 +61,13 @@ def _registered(fact: facts.PatientRegistered, zone: ZoneInfo) -> str:
         *([f"NHS No. {nhs_number_words(fact.nhs_number)}"] if fact.nhs_number else []),
         *([f"Hospital No. {fact.hospital_number}"] if fact.hospital_number else []),
     ]
-    return f"Patient registered: {fact.family.upper()}, {fact.given}, born {day_words(fact.born)}, {', '.join(numbers)}."
+    name = f"{fact.family.upper()}, {fact.given}"
+    return f"Patient registered: {name}, born {day_words(fact.born)}, {', '.join(numbers)}."
 
 
 def _prior_course(fact: facts.PriorCourseRecorded, zone: ZoneInfo) -> str:
-    return f"Course {fact.course} given before: {day_words(fact.first)} to {day_words(fact.last)}, {fact.days_given} days."
+    dates = f"{day_words(fact.first)} to {day_words(fact.last)}"
+    return f"Course {fact.course} given before: {dates}, {fact.days_given} days."
 
 
 def _opened(fact: facts.SessionOpened, zone: ZoneInfo) -> str:
@@ -81,7 +83,8 @@ def _decision(fact: facts.DecisionRecorded, zone: ZoneInfo) -> str:
 
 def _dose(fact: facts.DosePrepared, zone: ZoneInfo) -> str:
     return (
-        f"Dose prepared: {fact.product}, lot {fact.lot}, expires {day_words(fact.expiry)}, diluted {_clock(fact.diluted_at, zone)} "
+        f"Dose prepared: {fact.product}, lot {fact.lot}, expires {day_words(fact.expiry)}, "
+        f"diluted {_clock(fact.diluted_at, zone)} "
         f"in {fact.diluent}, checked by {fact.checker}."
     )
 
@@ -89,7 +92,8 @@ def _dose(fact: facts.DosePrepared, zone: ZoneInfo) -> str:
 def _premedication(fact: facts.PremedicationGiven, zone: ZoneInfo) -> str:
     ended = f"–{_clock(fact.ended, zone)}" if fact.ended else ""
     route = f" {fact.route}" if fact.route else ""
-    return f"{fact.drug.capitalize()} {amount(fact.dose_mg)} mg{route}, {_clock(fact.started, zone)}{ended} ({fact.purpose})."
+    when = f"{_clock(fact.started, zone)}{ended}"
+    return f"{fact.drug.capitalize()} {amount(fact.dose_mg)} mg{route}, {when} ({fact.purpose})."
 
 
 def _vitals(fact: facts.VitalsRecorded, zone: ZoneInfo) -> str:
@@ -145,7 +149,8 @@ def _deferred(fact: facts.SessionDeferred, zone: ZoneInfo) -> str:
 
 def _clock_changed(fact: facts.ClockChanged, zone: ZoneInfo) -> str:
     direction = "forward" if fact.seconds > 0 else "back"
-    return f"The clock of this workstation was set {direction} by {spelled(abs(fact.seconds))}. Elapsed times are not affected."
+    by = spelled(abs(fact.seconds))
+    return f"The clock of this workstation was set {direction} by {by}. Elapsed times are not affected."
 
 
 SENTENCES: dict[type[Fact], Callable[[Any, ZoneInfo], str]] = {

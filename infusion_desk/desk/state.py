@@ -25,7 +25,10 @@ State = dict[str, Any]
 
 
 def state_of(desk: Desk, patient_id: str | None, session_id: str | None) -> State:
-    """The state of a session, or, before one is open, of the patient's own entries. Paths without a value are absent."""
+    """The state of a session, or, before one is open, of the patient's own entries.
+
+    Paths without a value are absent.
+    """
     state: State = {"record": {"verified": desk.journal.verify().sound}}
     if session_id is not None:
         session = desk.session(session_id)

@@ -22,7 +22,10 @@ F = TypeVar("F", bound=Fact)
 
 @dataclass(frozen=True)
 class Chart:
-    """One patient's facts, in order. All else is worked out from them, so an amendment reaches whatever depends on it."""
+    """One patient's facts, in order.
+
+    All else is worked out from them, so an amendment reaches whatever depends on it.
+    """
 
     patient_id: str
     entries: tuple[Entry, ...] = ()

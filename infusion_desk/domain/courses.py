@@ -29,13 +29,16 @@ class Dose:
 
 
 def doses(chart: "Chart", until: Moment | None = None) -> list[Dose]:
-    """Every dose begun, up to a moment if one is given, oldest first. A prior course counts with its first and last day."""
+    """Every dose begun, up to a moment if one is given, oldest first.
+
+    A prior course counts with its first and last day.
+    """
     found = []
     for line in chart.of(PriorCourseRecorded):
         prior = line.fact
-        found.append(Dose(prior.course, 1, prior.first, True, line))
+        found.append(Dose(prior.course, 1, prior.first, complete=True, line=line))
         if prior.days_given > 1:
-            found.append(Dose(prior.course, prior.days_given, prior.last, True, line))
+            found.append(Dose(prior.course, prior.days_given, prior.last, complete=True, line=line))
     for session in chart.sessions.values():
         started = session.infusion.started
         if started is not None and (until is None or started.ms <= until.ms):

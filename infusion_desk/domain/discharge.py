@@ -88,7 +88,7 @@ def _platelets(session: "Session", now: Moment) -> Iterator[tuple[str, str]]:
 
 
 def needs_platelets(session: "Session") -> bool:
-    """Whether this day still needs a platelet sample after the infusion (EU: course 1 day 3 or 5, later courses day 3)."""
+    """Whether this day still needs a platelet sample after the infusion (rule `platelets-after-infusion`)."""
     rule = session.protocol.rules.get("platelets-after-infusion")
     ended = session.infusion.ended
     if rule is None or ended is None:

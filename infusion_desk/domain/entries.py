@@ -23,7 +23,10 @@ class Draft:
 
 @dataclass(frozen=True)
 class Entry(Draft):
-    """A fact on disk. `origin` is the workstation, `origin_seq` the place in its chain, `lamport` orders all origins."""
+    """A fact on disk.
+
+    `origin` is the workstation, `origin_seq` the place in its chain, `lamport` orders all origins.
+    """
 
     origin: str = ""
     origin_seq: int = 0

@@ -210,7 +210,10 @@ class Day(Kind):
 
 @dataclass(frozen=True)
 class Time(Kind):
-    """A moment that lies in the past: typed as a local HH:MM (of today, or of last night) or as a date and time; kept in UTC."""
+    """A moment that lies in the past, kept in UTC.
+
+    Typed as a local HH:MM (of today, or of last night) or as a date and time.
+    """
 
     def read(self, value: Any, reading: Reading) -> datetime:
         typed = value if isinstance(value, datetime) else read_local_moment(str(value).strip(), reading)

@@ -126,9 +126,13 @@ class Results:
         )
         if ratio is not None and ratio > numbers["ratio_mg_g"]:
             return True
-        if creatinine is not None and baseline is not None:
-            if creatinine * 100 > baseline * (100 + Fraction(str(numbers["creatinine_percent"]))):
-                return True
+        most = (
+            None
+            if baseline is None
+            else baseline * (100 + Fraction(str(numbers["creatinine_percent"]))) / 100
+        )
+        if creatinine is not None and most is not None and creatinine > most:
+            return True
         blood = self._last("haematuria")
         return blood is not None and str(blood.fact.value).casefold() in (
             "yes",

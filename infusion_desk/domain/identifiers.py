@@ -2,7 +2,7 @@
 
 
 def nhs_number_digits(text: str) -> str | None:
-    """The ten digits of an NHS number whose check digit is right (modulus 11), else None. Spaces and hyphens are ignored."""
+    """The ten digits of an NHS number whose check digit is right (modulus 11), else None; spaces and hyphens go."""
     digits = text.replace(" ", "").replace("-", "")
     if len(digits) != 10 or not (digits.isascii() and digits.isdigit()):
         return None

@@ -99,7 +99,7 @@ def _earlier(end: Moment | None, now: Moment) -> Moment:
 
 
 def steps_of(session: "Session") -> list[Line[Fact]]:
-    """Every start, change of rate, pause, resumption and end, as they happened; within one minute, as they were entered."""
+    """Every infusion step in the order in which it happened; within one minute, in the order of entry."""
     steps = [line for line in session.lines if isinstance(line.fact, STEPS)]
     return sorted(steps, key=lambda line: line.happened.ms)
 

@@ -1,9 +1,9 @@
-"""Amounts and units: steroid equivalence and the units of laboratory results (CLINICAL.md 2.2 and 6). Exact arithmetic."""
+"""Amounts and units, exactly: steroid equivalence, the units of laboratory results (CLINICAL.md 2.2 and 6)."""
 
 from collections.abc import Mapping
 from fractions import Fraction
 
-#: unit as typed (folded) → (unit as judged, factor). 1 mg/mmol = 8.84 mg/g; mg/dL and µmol/L differ by 88.4 (creatinine).
+#: Test → unit as typed (folded) → factor to the unit as judged: 1 mg/mmol = 8.84 mg/g, 1 mg/dL = 88.4 µmol/L.
 UNITS: Mapping[str, Mapping[str, Fraction]] = {
     "creatinine": {"umol/l": Fraction(1), "mg/dl": Fraction("88.4")},
     "upcr": {"mg/g": Fraction(1), "mg/mmol": Fraction("8.84")},

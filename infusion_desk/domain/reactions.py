@@ -108,7 +108,7 @@ def open_reactions(session: "Session", at: Moment | None = None) -> list[Reactio
 
 
 def reactions_of_day(session: "Session", at: Moment) -> list[tuple["Session", Reaction]]:
-    """The patient's reactions of a day that had begun by a moment: the session's own, and any other's of that local date."""
+    """The patient's reactions that had begun by a moment: the session's own, and any other's of that local date."""
     return [
         (other, reaction)
         for other in session.chart.sessions.values()

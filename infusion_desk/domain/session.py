@@ -48,7 +48,7 @@ class Session:
 
     @cached_property
     def log(self) -> tuple[Line[Fact], ...]:
-        """The log that people see: the patient's own entries and this session's, in the order of entry, numbered from 1."""
+        """The log that people see, numbered from 1: the patient's own entries and this session's, as entered."""
         last = self.lines[-1].entry.order
         over = self.ended_at is not None
         return tuple(

@@ -30,16 +30,19 @@ def utc_text(moment: datetime) -> str:
 
 
 def read_text(value: Any) -> str:
+    """Anything that is a text or a number, as text."""
     if isinstance(value, bool | list | dict):
         raise BadValueError(f"{quoted(value)} is not a text.")
     return str(value)
 
 
 def looks_like_number(text: str) -> bool:
+    """Whether a number was meant, even if it is none."""
     return re.fullmatch(r"[+-]?[\d.,]+", text) is not None
 
 
 def read_number(value: Any) -> float:
+    """A plain decimal number; no exponents, no thousands separators."""
     text = str(value).strip()
     if isinstance(value, bool) or not re.fullmatch(r"[+-]?\d{1,9}(\.\d{1,6})?", text):
         raise BadValueError(f"{quoted(value)} is not a number.")
@@ -47,12 +50,14 @@ def read_number(value: Any) -> float:
 
 
 def at_least(number: float, least: int | None) -> float:
+    """The number, if it is no smaller than a bound."""
     if least is not None and number < least:
         raise BadValueError(f"{number:g} is below {least}.")
     return number
 
 
 def read_day(value: Any, *, months: bool) -> date | Month:
+    """A date as 2026-11-22 or 22-Nov-2026; with `months`, 2026-11 too."""
     if isinstance(value, datetime):
         raise BadValueError(f"{quoted(value)} is a time; a date is needed, such as 2026-11-22.")
     if isinstance(value, date) or (months and isinstance(value, Month)):
@@ -73,6 +78,7 @@ def read_day(value: Any, *, months: bool) -> date | Month:
 
 
 def read_clock(text: str) -> tuple[int, int, int]:
+    """A clock time as hours, minutes and seconds."""
     match = re.fullmatch(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", text)
     parts = [int(part or 0) for part in match.groups()] if match else [99, 0, 0]
     if parts[0] > 23 or parts[1] > 59 or parts[2] > 59:
@@ -81,6 +87,7 @@ def read_clock(text: str) -> tuple[int, int, int]:
 
 
 def read_local_moment(text: str, reading: Reading) -> datetime:
+    """A local time as a moment: a clock time of today, or of last night where today's still lies ahead."""
     if re.match(r"\d{4}-\d{2}-\d{2}", text):
         try:
             return datetime.fromisoformat(text)

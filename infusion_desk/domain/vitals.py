@@ -40,7 +40,7 @@ def is_full(vitals: VitalsRecorded) -> bool:
 
 
 def is_watching(vitals: VitalsRecorded) -> bool:
-    """Whether a set tells how the patient is doing: it has the blood pressure and the pulse. A temperature alone does not."""
+    """Whether a set tells how the patient is doing: pressure and pulse are there. A temperature alone does not."""
     return vitals.systolic is not None and vitals.pulse is not None
 
 
@@ -65,7 +65,7 @@ def impossible(vitals: VitalsRecorded, protocol: Protocol) -> list[str]:
 
 
 def premedications(session: "Session") -> list[Line[PremedicationGiven]]:
-    """Premedication given in the session; a later entry of the same drug and start completes or replaces the earlier."""
+    """Premedication given in the session; a later entry of the same drug and start replaces the earlier."""
     found: dict[tuple[object, ...], Line[PremedicationGiven]] = {}
     for line in session.of(PremedicationGiven):
         found[(line.fact.purpose, line.fact.drug.casefold(), line.fact.started)] = line
@@ -88,7 +88,7 @@ def first_premedication(session: "Session") -> Moment | None:
 
 
 def baseline(session: "Session") -> Line[VitalsRecorded] | None:
-    """The set that later ones are compared with: the last full one before the first premedication, else the day's first."""
+    """What later sets are compared with: the last full one before the first premedication, else the day's first."""
     cuts = [cut for cut in (first_premedication(session), session.infusion.started) if cut is not None]
     cut = min(cuts, default=None)
     sets = full_sets(session)

@@ -37,6 +37,8 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> faults.SurroundingsFault | N
             return faults.InUse("another program")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return faults.Damaged(str(path), str(error))
+        case sqlite3.SQLITE_ERROR if "malformed" in str(error):  # how a damaged full-text index answers
+            return faults.Damaged(str(path), str(error))
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_NOMEM:
             return faults.DiskFailed(str(error))
     return None

@@ -14,7 +14,7 @@ from infusion_desk.ui.main_window import MainWindow
 from tests.robots.robot import Robot, on_screen, text_of
 from tests.support.desks import Day
 
-LONG = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"
+LONG = "Wolfeschlegelsteinhausen-Featherstonehaugh"
 PLACES = ("gates", "premedication", "infusion", "observation", "signing", "log")
 
 

@@ -67,6 +67,7 @@ from infusion_desk.domain.facts.reactions import (
 )
 
 __all__ = [
+    "FACTS",
     "AdviceGiven",
     "AlarmAcknowledged",
     "CheckRecorded",
@@ -77,7 +78,6 @@ __all__ = [
     "DosePrepared",
     "EntryAmended",
     "ExaminationRecorded",
-    "FACTS",
     "Fact",
     "HandoverAccepted",
     "HandoverOffered",

@@ -1,4 +1,4 @@
-"""What every fact is: a frozen dataclass in the past tense with a stable kind and version, and a schema of its fields."""
+"""What every fact is: a frozen dataclass in the past tense, with a stable kind, a version and a schema."""
 
 import dataclasses
 from collections.abc import Callable, Mapping

@@ -32,7 +32,10 @@ class NoteAdded(Fact):
 
 @fact("alarm-acknowledged")
 class AlarmAcknowledged(Fact):
-    """Somebody silenced one alarm for a time; `priority` is what it had then, `deadline_ms` which deadline it was for."""
+    """Somebody silenced one alarm for a time.
+
+    `priority` is what it had then, `deadline_ms` the deadline that it was for.
+    """
 
     alarm: NameText
     priority: Annotated[str, Computed()] = ""

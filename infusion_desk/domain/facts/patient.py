@@ -25,7 +25,7 @@ class PatientRegistered(Fact):
 
 @fact("prior-course-recorded")
 class PriorCourseRecorded(Fact):
-    """A course, or its first days, given elsewhere or before this program: local dates of its first and last infusion."""
+    """A course, or its first days, given elsewhere or before this program: dates of its first and last infusion."""
 
     course: Count
     first: PastDay

@@ -9,7 +9,7 @@ from infusion_desk.domain.fields import Choice, Computed, Whole
 
 @fact("reaction-logged")
 class ReactionLogged(Fact):
-    """A reaction began at `onset`, with these signs and this CTCAE grade (1–5). `detail`: words for the sign "other"."""
+    """A reaction began at `onset`, with these signs and this CTCAE grade (1–5); `detail` says what "other" is."""
 
     signs: Signs
     grade: Annotated[int, Whole(1)]

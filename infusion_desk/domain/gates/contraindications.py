@@ -43,7 +43,8 @@ def uncontrolled_hypertension(here: Preparation) -> Verdict:
     if sets:
         last = sets[-1].fact
         if (last.systolic or 0) >= limits[0] or (last.diastolic or 0) >= limits[1]:
-            says = f"Blood pressure {last.systolic or '–'}/{last.diastolic or '–'} mmHg; the limit here is {limits[0]}/{limits[1]}."
+            pressure = f"{last.systolic or '–'}/{last.diastolic or '–'} mmHg"
+            says = f"Blood pressure {pressure}; the limit here is {limits[0]}/{limits[1]}."
             high = _fires(here, slug, says, sets[-1])
             return asked if high.state == "caution" and asked.state == "missing" else high
     return asked

@@ -65,7 +65,10 @@ def course_interval(here: Preparation) -> Verdict:
             opens_on=opens,
         )
     if here.today < from_last:
-        says = f"Course {course - 1} ended on {day_words(last)}; {months} months after it are over on {day_words(from_last)}."
+        says = (
+            f"Course {course - 1} ended on {day_words(last)}; "
+            f"{months} months after it are over on {day_words(from_last)}."
+        )
         opens = from_last
         return caution(says, *basis, opens_on=opens) if splits else blocked(says, *basis, opens_on=opens)
     return clear(f"Course {course - 1} ended on {day_words(last)}, at least {months} months ago.", *basis)

@@ -28,20 +28,24 @@ class Verdict:
 
 
 def clear(says: str, *basis: Line[Fact]) -> Verdict:
+    """The rule is satisfied."""
     return Verdict("clear", says, basis)
 
 
 def missing(says: str, *basis: Line[Fact]) -> Verdict:
+    """A fact that the rule needs is not recorded; it is recorded, never decided."""
     return Verdict("missing", says, basis)
 
 
 def caution(says: str, *basis: Line[Fact], opens_on: date | None = None) -> Verdict:
+    """A prescriber has to decide, and the decision is recorded."""
     return Verdict("caution", says, basis, opens_on)
 
 
 def blocked(
     says: str, *basis: Line[Fact], opens_on: date | None = None, prescriber_may_release: bool = False
 ) -> Verdict:
+    """The drug is not given."""
     return Verdict("blocked", says, basis, opens_on, prescriber_may_release)
 
 

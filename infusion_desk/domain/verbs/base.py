@@ -1,4 +1,4 @@
-"""What a verb is: what a person does, the fact it would record, the phases it belongs to, the rules that may refuse it."""
+"""What a verb is: what a person does, the fact it would record, its phases, the rules that may refuse it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ PHASE_WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Situation:
-    """All that a decision may look at. `happened` is when the verb was done, `now` when it is entered (late entries)."""
+    """All that a decision may look at: `happened` is when the verb was done, `now` when it is entered."""
 
     chart: Chart | None
     session: Session | None

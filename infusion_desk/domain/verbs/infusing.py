@@ -54,7 +54,7 @@ def record_vitals(here: Situation, fact: VitalsRecorded) -> Iterator[Objection]:
 
 @verb("start_infusion", InfusionStarted, phases=frozenset({"preparing"}))
 def start_infusion(here: Situation, fact: InfusionStarted) -> Iterator[Objection]:
-    """The drug is started. Refuses while any gate is in the way, on a day with anaphylaxis, and twice for a course day."""
+    """The drug is started. Refuses while a gate is in the way, on a day with anaphylaxis, twice for a course day."""
     for gate in gates_in_the_way(here.here, here.happened):
         yield Objection(gate.slug, gate.verdict.says, gate.released_by or "nobody", gate.verdict.opens_on)
     yield from _anaphylaxis(here)

@@ -48,7 +48,7 @@ def _with_basis(here: Situation, fact: DecisionRecorded) -> Fact:
 
 @verb("decide", DecisionRecorded, phases=CARE, complete=_with_basis)
 def decide_on_gate(here: Situation, fact: DecisionRecorded) -> Iterator[Objection]:
-    """A prescriber decides on a rule. Refuses what is clear, what is not recorded yet, and what no prescriber may release."""
+    """A prescriber decides on a rule. Refuses what is clear, not recorded yet, or for no prescriber to release."""
     gate = gates(here.here, here.happened).get(fact.rule)
     if gate is not None:
         if gate.verdict.state == "clear":

@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Places widgets at their own size, 8 px apart, in as many lines as it takes."""
+    """Places widgets at their own size, in as many lines as it takes. `between`: from line to line, in pixels."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8, between: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._between = between
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -58,8 +59,8 @@ class FlowLayout(QLayout):
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
                 x += size.width() + self.spacing()
-            y += tallest + self.spacing()
-        return max(0, y - self.spacing() - rect.y())
+            y += tallest + self._between
+        return max(0, y - self._between - rect.y())
 
     def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []

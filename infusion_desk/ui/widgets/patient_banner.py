@@ -20,7 +20,7 @@ class PatientBanner(QFrame):
         self.name = Text(role="title")
         self.name.setObjectName("patientName")
         self._parts = QWidget()
-        self._flow = FlowLayout(self._parts, spacing=24)
+        self._flow = FlowLayout(self._parts, spacing=24, between=4)
         self._flow.addWidget(self.name)
         self.allergies = Pill()
         self.allergies.setObjectName("patientAllergies")

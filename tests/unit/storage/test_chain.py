@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from infusion_desk.desk.faults import Damaged
 from infusion_desk.desk.ports import Verification
 from infusion_desk.storage.codec import Place, encode
 from infusion_desk.storage.journal import INSERT, SqliteJournal
@@ -120,7 +121,11 @@ def test_an_index_that_hides_an_entry_is_found(folder: Path) -> None:
             "UPDATE sqlite_schema SET sql = replace(sql, ' WHERE seq <> 5', '') WHERE name = 'event_stream'"
         )
 
-    found = verified(folder)
+    try:
+        found = verified(folder)
+    except Damaged as refused:  # a newer SQLite sees it when the file is opened
+        assert "event_stream" in str(refused)
+        return
     assert found.broken is not None
     assert found.broken.reference == "the file"
     assert "event_stream" in found.broken.why
