@@ -1,5 +1,6 @@
 """The composition root: the one module that knows every concrete class."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
@@ -9,7 +10,7 @@ from tempfile import TemporaryDirectory
 from infusion_desk import catalog
 from infusion_desk.desk.faults import NoRecords
 from infusion_desk.desk.indexing import read_chart
-from infusion_desk.desk.ports import Clock, Heartbeat, Journal
+from infusion_desk.desk.ports import Backups, Clock, Heartbeat, Journal
 from infusion_desk.desk.service import Desk
 from infusion_desk.domain.protocol import Protocol
 from infusion_desk.records import Printed, render
@@ -17,9 +18,15 @@ from infusion_desk.records.record import record_contents
 from infusion_desk.rehearsal import PackRefused, Player, protocol_of, read
 from infusion_desk.resource_files import resource
 from infusion_desk.settings import NotSetUp, Settings
+from infusion_desk.storage import restore
+from infusion_desk.storage.generations import FOLDER as BACKUPS
+from infusion_desk.storage.generations import Finished, accept, begin, finish
 from infusion_desk.storage.heartbeat import FileHeartbeat
 from infusion_desk.storage.journal import SqliteJournal
-from infusion_desk.storage.opening import FILE_NAME, open_journal
+from infusion_desk.storage.opening import FILE_NAME, open_copy, open_journal
+from infusion_desk.storage.reading import SqliteRecords
+from infusion_desk.storage.restore import Restoring
+from infusion_desk.storage.schedule import HourlyBackups
 from infusion_desk.storage.surroundings import naming_faults
 from infusion_desk.system_clock import SystemClock
 
@@ -76,12 +83,39 @@ def opened_records(folder: Path) -> Iterator[SqliteJournal]:
         yield journal
 
 
-def back_up(folder: Path, into: Path | None) -> Path:
-    """Copies the records into another folder (their own "backups", if none is named). The copy's path."""
+@contextmanager
+def opened_copy(file: Path) -> Iterator[SqliteRecords]:
+    """A file of records that is only looked at: not locked, not changed."""
+    with closing(open_copy(file)) as records:
+        yield records
+
+
+def back_up(folder: Path, into: Path | None, second: Path | None = None) -> Finished:
+    """Backs the records up: a generation in their own "backups" and in the second folder; or once `into` another.
+
+    Raises NotBackedUp, also where the copy does not check out.
+    """
     with opened_records(folder) as journal:
-        target = (into or folder / "backups") / f"{SystemClock().read().utc:%Y-%m-%dT%H%M%SZ}.db"
-        journal.back_up(target)
-        return target
+        copy = begin(journal, into or folder / BACKUPS, SystemClock().read().utc)
+    return Finished(accept(copy)) if into else finish(copy, second)
+
+
+def backups(desk: Desk, folder: Path) -> Backups:
+    """The backups to be made while a desk is open; each copy is checked by a process of its own."""
+    assert isinstance(desk.journal, SqliteJournal)
+    program = (
+        [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "infusion_desk"]
+    )
+
+    def finishing(copy: Path) -> list[str]:
+        return [*program, "--data", str(folder), "finish-backup", str(copy)]
+
+    return HourlyBackups(desk.journal, folder / BACKUPS, finishing)
+
+
+def restoring(folder: Path, backup: Path) -> AbstractContextManager[Restoring]:
+    """Holds the records while a backup is compared with them and, if it is told so, takes their place."""
+    return restore.restoring(folder, backup, SystemClock().read())
 
 
 def print_record(

@@ -22,6 +22,7 @@ KINDS: Mapping[str, tuple[type, str]] = {
     "site_name": (str, "the clinic's name"),
     "workstation": (str, "this workstation's name"),
     "site": (dict, "a table of the pack's options"),
+    "backup_folder": (str, "a second folder for backups, such as a stick's, from the root on"),
 }
 
 
@@ -38,7 +39,8 @@ class NotSetUp(SurroundingsFault):
 
 @dataclass(frozen=True)
 class Settings:
-    """The pack for new sessions with the site's options, the zone, and the names on screen and paper.
+    """The pack for new sessions with the site's options, the zone, the names on screen and paper, the second folder
+    of backups.
 
     `zone_assumed` says that nobody named the zone and the computer does not tell it.
     """
@@ -49,11 +51,15 @@ class Settings:
     site_name: str = ""
     workstation: str = ""
     options: Mapping[str, int] = field(default_factory=dict)
+    backup_folder: Path | None = None
 
 
 def read_settings(folder: Path, *, pack: str | None = None, zone: str | None = None) -> Settings:
     """The settings in a folder; `pack` and `zone` come before what the file says. Raises NotSetUp."""
     values = _file(folder / FILE_NAME)
+    second = Path(values["backup_folder"]) if "backup_folder" in values else None
+    if second is not None and not second.is_absolute():
+        raise NotSetUp(f"backup_folder is {KINDS['backup_folder'][1]}, not “{second}”.")
     named = zone or values.get("zone") or machine_zone(os.environ)
     if named is not None and not is_zone(named):
         raise NotSetUp(f"There is no time zone “{named}”.")
@@ -64,6 +70,7 @@ def read_settings(folder: Path, *, pack: str | None = None, zone: str | None = N
         site_name=values.get("site_name", ""),
         workstation=values.get("workstation", ""),
         options=values.get("site", {}),
+        backup_folder=second,
     )
 
 

@@ -81,6 +81,17 @@ class ForeignFile(SurroundingsFault):
         )
 
 
+class Unfinished(SurroundingsFault):
+    """The file is a copy that was taken in the middle of a write, and only read."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} was being written when its program ended.",
+            UNTOUCHED,
+            "Start Infusion Desk on its folder once, which takes the unfinished write back, then try again.",
+        )
+
+
 class NoRecords(SurroundingsFault):
     """There is no file of records in the folder."""
 
@@ -122,3 +133,32 @@ class Unsupported(SurroundingsFault):
             UNTOUCHED,
             "Have technical support install a newer Python.",
         )
+
+
+class NotBackedUp(SurroundingsFault):
+    """No backup was made, or none that checks out. The work goes on."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The backup was not made: {why}",
+            "All entries are kept on this computer, and so are the older backups.",
+            "Go on working; have technical support look into it today.",
+        )
+
+
+class NotCarried(SurroundingsFault):
+    """The backup was made, but its copy in the second folder was not. The work goes on."""
+
+    def __init__(self, folder: str, why: str) -> None:
+        super().__init__(
+            f"The backup could not be copied to {folder}: {why}",
+            "All entries and the backup are kept on this computer.",
+            "Plug in or connect what holds that folder, or correct backup_folder in settings.toml.",
+        )
+
+
+class NotRestored(SurroundingsFault):
+    """A file that must not take the place of the records."""
+
+    def __init__(self, why: str, next_step: str = "Try an older backup.") -> None:
+        super().__init__(f"Nothing was restored: {why}", "The records here were not touched.", next_step)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from infusion_desk.desk.ports import IndexRow, Journal, PatientRow, SessionRow
+from infusion_desk.desk.ports import IndexRow, PatientRow, Records, SessionRow
 from infusion_desk.domain.chart import Chart, fold
 from infusion_desk.domain.facts import SessionOpened
 
@@ -12,13 +12,13 @@ def index_rows(chart: Chart, streams: Collection[str] | None = None) -> list[Ind
     return list(_rows(chart, streams))
 
 
-def read_chart(journal: Journal, patient_id: str) -> Chart:
+def read_chart(journal: Records, patient_id: str) -> Chart:
     """Everything recorded of a patient; the index says in which sessions."""
     sessions = [f"session:{row.session_id}" for row in journal.sessions_of(patient_id)]
     return fold(patient_id, journal.read([f"patient:{patient_id}", *sessions]))
 
 
-def true_index(journal: Journal) -> list[IndexRow]:
+def true_index(journal: Records) -> list[IndexRow]:
     """The whole index as the entries say it is, whatever the kept one says."""
     streams = {stream: [stream] for stream in journal.streams("patient:")}
     for stream in journal.streams("session:"):

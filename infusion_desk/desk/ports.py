@@ -1,12 +1,16 @@
-"""What the desk asks of the machine: a clock, a journal, a heartbeat. bootstrap decides who fills them."""
+"""What the desk asks of the machine: a clock, a journal, a heartbeat, backups. bootstrap decides who fills them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
+from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.domain.entries import Draft, Entry
 from infusion_desk.domain.instants import Instant
+
+#: The reference where no single entry is at fault.
+THE_FILE = "the file"
 
 
 class Clock(Protocol):
@@ -26,6 +30,21 @@ class Heartbeat(Protocol):
 
     def last(self) -> Instant | None:
         """The last beat that was remembered; None when there is none or it cannot be read."""
+        ...
+
+
+class Backups(Protocol):
+    """The backups made while the window is open. Times are aware UTC."""
+
+    def back_up_if_due(self, now: datetime) -> SurroundingsFault | None:
+        """Called at every beat: begins a backup once an hour, and sees how the one begun has gone.
+
+        Returns what is wrong with backups, until one has gone well again. The work goes on meanwhile.
+        """
+        ...
+
+    def last_good_backup(self, now: datetime) -> datetime | None:
+        """When the last backup was made that was opened, checked and replayed; None if there is none."""
         ...
 
 
@@ -58,10 +77,15 @@ IndexRow = PatientRow | SessionRow
 
 @dataclass(frozen=True)
 class BrokenEntry:
-    """The first entry that does not check out, by its reference, and why."""
+    """The first entry that does not check out, by its reference ("the file" if it is none of them), and why."""
 
     reference: str
     why: str
+
+    @property
+    def says(self) -> str:
+        """Both, in one line."""
+        return f"{'' if self.reference == THE_FILE else 'entry '}{self.reference}: {self.why}"
 
 
 @dataclass(frozen=True)
@@ -119,29 +143,20 @@ class Index(Protocol):
         """The whole index: the patients, then the sessions."""
         ...
 
-    def replace_index(self, rows: Sequence[IndexRow]) -> None:
-        """Throws the whole index away and keeps these rows instead, in one transaction."""
+    def misfound(self) -> list[str]:
+        """The patients whom the search misses by a name or number of theirs, or finds by what is not theirs."""
         ...
 
 
-class Journal(Index, Protocol):
-    """Every entry there is, in one file. What it returned is on disk; what is on disk is never changed.
+class Records(Index, Protocol):
+    """Every entry there is in one file, to be read: of the records in use, or of a copy of them.
 
     Every method raises SurroundingsFault (see faults) when the disk or the file does not do its part.
     """
 
     @property
     def origin(self) -> str:
-        """The name of this workstation's chain, made once when the file was created."""
-        ...
-
-    def append(self, drafts: Sequence[Draft], indexes: Sequence[IndexRow] = ()) -> tuple[Entry, ...]:
-        """Writes the drafts, and the index rows that follow from them, in one transaction.
-
-        Returns once they are on disk. After a SurroundingsFault nothing of them is to be shown as done, and
-        what was held in memory is to be read anew. A draft's `happened` is its `entered` moved to another
-        wall time (Instant.moved_to), both in whole milliseconds; anything else raises ValueError.
-        """
+        """The name of this workstation's chain, made when the file was created or restored."""
         ...
 
     def streams(self, prefix: str = "") -> list[str]:
@@ -156,12 +171,37 @@ class Journal(Index, Protocol):
         """All entries, by Entry.order."""
         ...
 
-    def head(self) -> str:
-        """The hash of this origin's last entry, in hexadecimal; 64 zeros while there is none."""
+    def with_hash(self, beginning: str) -> list[Entry]:
+        """The entries whose hash begins so, in lower-case hexadecimal: where a printed one belongs."""
         ...
 
     def verify(self) -> Verification:
-        """Recomputes every hash of every chain from what is stored."""
+        """Recomputes every hash of every chain from what is stored, and checks the file around them."""
+        ...
+
+    def seal_broken(self) -> bool:
+        """Whether the file is a backup whose bytes, down to those of no entry, are not the ones that were sealed."""
+        ...
+
+
+class Journal(Records, Protocol):
+    """The records in use. What it returned is on disk; what is on disk is never changed."""
+
+    def append(self, drafts: Sequence[Draft], indexes: Sequence[IndexRow] = ()) -> tuple[Entry, ...]:
+        """Writes the drafts, and the index rows that follow from them, in one transaction.
+
+        Returns once they are on disk. After a SurroundingsFault nothing of them is to be shown as done, and
+        what was held in memory is to be read anew. A draft's `happened` is its `entered` moved to another
+        wall time (Instant.moved_to), both in whole milliseconds; anything else raises ValueError.
+        """
+        ...
+
+    def replace_index(self, rows: Sequence[IndexRow]) -> None:
+        """Throws the whole index away and keeps these rows instead, in one transaction."""
+        ...
+
+    def head(self) -> str:
+        """The hash of this origin's last entry, in hexadecimal; 64 zeros while there is none."""
         ...
 
     def close(self) -> None:

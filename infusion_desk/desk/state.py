@@ -19,7 +19,7 @@ from infusion_desk.domain.observation import observation
 from infusion_desk.domain.protocol import Protocol
 from infusion_desk.domain.reactions import anaphylaxis, minutes_into_infusion, reactions, serious_signs
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.vitals import baseline, is_full, marks, news2
+from infusion_desk.domain.vitals import PARAMETERS, baseline, is_full, marks, news2
 
 State = dict[str, Any]
 
@@ -131,17 +131,7 @@ def _vitals(session: Session) -> State:
 
 
 def _values(vitals: VitalsRecorded) -> State:
-    names = (
-        "systolic",
-        "diastolic",
-        "pulse",
-        "respiration",
-        "spo2",
-        "oxygen",
-        "temperature",
-        "consciousness",
-    )
-    return {name: getattr(vitals, name) for name in names}
+    return {name: getattr(vitals, name) for name in PARAMETERS}
 
 
 def _discharge(session: Session, now: Moment) -> State:

@@ -74,10 +74,12 @@ class Plan:
             else test.every_months
         )
         window = timedelta(days=self.protocol.number("follow-up", "window_days"))
-        taken = self._taken(test.test)
-        for month in range(every, int(self.protocol.number("follow-up", "months")) + 1, every):
-            on = months_after(self.anchor, month)
-            done = [day for day in taken if abs(day - on) <= window and day > self.anchor]
+        months = range(every, int(self.protocol.number("follow-up", "months")) + 1, every)
+        dates = [months_after(self.anchor, month) for month in months]
+        taken = [day for day in self._taken(test.test) if day > self.anchor]
+        nearest = [(day, min(dates, key=lambda on: abs(day - on))) for day in taken]
+        for on in dates:
+            done = [day for day, planned in nearest if planned == on and abs(day - on) <= window]
             yield PlannedTest(test.test, on, min(done, default=None))
 
     def _taken(self, test: str) -> list[date]:

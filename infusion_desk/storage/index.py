@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from infusion_desk.desk.ports import IndexRow, PatientRow, SessionRow
 from infusion_desk.domain.calendar import MONTHS
 from infusion_desk.domain.identifiers import nhs_number_words
 from infusion_desk.storage.store import Store
+from infusion_desk.storage.surroundings import naming_faults
 
 #: Letters that are no letter with an accent, yet are typed as one by who does not have them.
 PLAIN = str.maketrans(
@@ -26,6 +27,9 @@ PUT_PATIENT = """INSERT INTO patient_index (patient_id, family, given, born, nhs
         born = excluded.born, nhs_number = excluded.nhs_number, hospital_number = excluded.hospital_number
     RETURNING number"""
 PUT_WORDS = "INSERT OR REPLACE INTO patient_search (rowid, words) VALUES (?, ?)"
+#: Every word of the search as it is kept there, by patient_index.number. A temporary table: no file is changed.
+SEARCHED_WORDS = """CREATE VIRTUAL TABLE IF NOT EXISTS temp.searched
+    USING fts5vocab('main', 'patient_search', 'instance')"""
 PUT_SESSION = """INSERT INTO session_index (session_id, patient_id, course, day, date, phase)
     VALUES (:session_id, :patient_id, :course, :day, :date, :phase)
     ON CONFLICT (session_id) DO UPDATE SET patient_id = excluded.patient_id, course = excluded.course,
@@ -67,17 +71,24 @@ class SqliteIndex:
     def index_rows(self) -> list[IndexRow]:
         return [*self._patients("", []), *self._sessions("", [])]
 
-    def replace_index(self, rows: Sequence[IndexRow]) -> None:
-        with self._store.writing() as db:
-            for table in ("patient_search", "patient_index", "session_index"):
-                db.execute(f"DELETE FROM {table}")  # noqa: S608 - the three names above
-            put(db, rows)
+    def misfound(self) -> list[str]:
+        with naming_faults(self._store.path):
+            self._store.db.execute(SEARCHED_WORDS)
+        found: dict[int, set[str]] = {}
+        for row in self._store.rows("SELECT doc, term FROM temp.searched"):
+            found.setdefault(row["doc"], set()).add(row["term"])
+        wrong = []
+        for row in self._store.rows("SELECT number, patient_id FROM patient_index ORDER BY number"):
+            (patient,) = self._patients("WHERE number = ?", [row["number"]])
+            if found.pop(row["number"], set()) != set(search_words(patient).split()):
+                wrong.append(row["patient_id"])
+        return wrong + [f"(none, number {number})" for number in sorted(found)]
 
     def _matching(self, pattern: str) -> list[PatientRow]:
         where = "JOIN patient_search ON patient_search.rowid = number WHERE patient_search MATCH ?"
         return list(self._patients(where, [pattern]))
 
-    def _patients(self, where: str, values: list[str]) -> Iterator[PatientRow]:
+    def _patients(self, where: str, values: list[Any]) -> Iterator[PatientRow]:
         columns = "patient_id, family, given, born, nhs_number, hospital_number"
         sql = f"SELECT {columns} FROM patient_index {where}"  # noqa: S608 - `where` is written in this file
         return (PatientRow(**_dated(row, "born")) for row in self._store.rows(sql, values))
@@ -86,6 +97,12 @@ class SqliteIndex:
         columns = "session_id, patient_id, course, day, date, phase"
         sql = f"SELECT {columns} FROM session_index {where}"  # noqa: S608 - `where` is written in this file
         return (SessionRow(**_dated(row, "date")) for row in self._store.rows(sql, values))
+
+
+def clear(db: Database) -> None:
+    """Throws the whole index away, inside the caller's transaction."""
+    for table in ("patient_search", "patient_index", "session_index"):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608 - the three names above
 
 
 def put(db: Database, rows: Iterable[IndexRow]) -> None:

@@ -1,15 +1,17 @@
 """How the file is opened: nothing in it changes before it is known to be ours, whole and backed up."""
 
 import secrets
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from infusion_desk.desk.faults import Damaged, ForeignFile, TooNew
+from infusion_desk.desk.faults import Damaged, ForeignFile, ReadOnly, TooNew, Unfinished
 from infusion_desk.domain.instants import Instant
 from infusion_desk.storage.backup import back_up
 from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.storage.lock import FileLock
 from infusion_desk.storage.place import refuse_network
+from infusion_desk.storage.reading import SqliteRecords
 from infusion_desk.storage.schema import APPLICATION_ID, core
 from infusion_desk.storage.store import Store
 from infusion_desk.storage.surroundings import naming_faults
@@ -38,7 +40,7 @@ def open_journal(
         folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(path.with_suffix(".lock"), opened)
     try:
-        _refuse_foreign(path)
+        refuse_foreign(path)
         store = Store(path)
         try:
             _prepare(store, opened, new_origin)
@@ -51,9 +53,27 @@ def open_journal(
         raise
 
 
+def open_copy(path: Path) -> SqliteRecords:
+    """A file of records that is only looked at: it is not changed, not locked and not migrated.
+
+    Raises SurroundingsFault where it is not ours, too new, or cannot be read. Whether what is in it checks out is
+    for its `verify` to say.
+    """
+    with naming_faults(path):
+        _refuse_header(path, _header(path))
+    store = Store(path, read_only=True)
+    try:
+        _refuse_unfinished(store)
+        _refuse_too_new(store)
+        return SqliteRecords(store)
+    except BaseException:
+        store.close()
+        raise
+
+
 def _prepare(store: Store, opened: Instant, new_origin: Callable[[], str]) -> None:
     store.secure()
-    _refuse_damaged(store)
+    refuse_damaged(store)
     _refuse_too_new(store)
     pending = core.pending(store.db)
     if not pending:
@@ -66,31 +86,54 @@ def _prepare(store: Store, opened: Instant, new_origin: Callable[[], str]) -> No
         db.execute("INSERT OR IGNORE INTO meta (name, value) VALUES ('origin', ?)", [new_origin()])
 
 
-def _refuse_foreign(path: Path) -> None:
-    """Looks at the header before SQLite does, which would already change a file that is in another mode.
+def refuse_foreign(path: Path) -> None:
+    """Raises ForeignFile, or Damaged where the first page is.
 
-    A header of zeros is a file whose making was interrupted; SQLite takes that back.
+    Looks at the header before SQLite does, which would already change a file that is in another mode. A header
+    of zeros is a file whose making was interrupted; SQLite takes that back.
     """
     with naming_faults(path):
-        if not path.exists():
-            return
-        with path.open("rb") as file:
-            header = file.read(100)
-    ours = header[68:72] == APPLICATION_ID.to_bytes(4, "big")
-    if header.strip(b"\0") and not ours:
+        if path.exists():
+            header = _header(path)
+            if header.strip(b"\0"):
+                _refuse_header(path, header)
+
+
+def _header(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(100)
+
+
+def _refuse_header(path: Path, header: bytes) -> None:
+    if header[68:72] != APPLICATION_ID.to_bytes(4, "big"):
         raise ForeignFile(str(path))
-    if ours and not header.startswith(MAGIC):
+    if not header.startswith(MAGIC):
         raise Damaged(str(path), "its first page")
 
 
-def _refuse_damaged(store: Store) -> None:
+def refuse_damaged(store: Store) -> None:
+    """Raises Damaged where SQLite finds the file inconsistent."""
     (found, *_) = [row["quick_check"] for row in store.rows("PRAGMA quick_check")]
     if found != "ok":
         raise Damaged(str(store.path), found)
 
 
+def _refuse_unfinished(store: Store) -> None:
+    """A write that was cut off is taken back by the first who may write; until then nobody can read."""
+    try:
+        with naming_faults(store.path):
+            store.connection.execute("SELECT 1 FROM sqlite_schema").fetchall()
+    except ReadOnly as fault:
+        raise Unfinished(str(store.path)) from fault
+
+
 def _refuse_too_new(store: Store) -> None:
     known = {migration.name for migration in core._migrations}  # noqa: SLF001 - the library has no public list
-    if any(migration.name not in known for migration in core.applied(store.db)):
-        (row,) = store.rows("SELECT value FROM meta WHERE name = 'needs'")
-        raise TooNew(str(store.path), row["value"])
+    with naming_faults(store.path):
+        try:
+            applied = [migration.name for migration in core.applied(store.db)]
+        except (sqlite3.OperationalError, KeyError) as error:  # its table has other columns
+            raise Damaged(str(store.path), str(error)) from error
+    if not known.issuperset(applied):
+        needed = [row["value"] for row in store.rows("SELECT value FROM meta WHERE name = 'needs'")]
+        raise TooNew(str(store.path), needed[0] if needed else "?")

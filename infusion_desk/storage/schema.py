@@ -1,5 +1,7 @@
 """The tables, as a series of migrations that are never changed once they were released."""
 
+from functools import cache
+
 from sqlite_utils import Database, Migrations
 
 #: In the file's header: this is a file of Infusion Desk ("InfD").
@@ -71,6 +73,9 @@ INDEXES = (
 #: `origin` is this workstation's chain; `needs`, the first version of the program that can read the file.
 META = "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"
 
+BUILT = """SELECT name, sql FROM sqlite_schema WHERE name NOT GLOB 'sqlite_*'
+    AND name NOT GLOB '*_sqlite_migrations*' AND name NOT GLOB 'patient_search_*'"""
+
 core = Migrations("core")
 
 
@@ -85,3 +90,28 @@ def journal(db: Database) -> None:
 def needs(db: Database, version: str) -> None:
     """Remembers in the file which version of the program can read it."""
     db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('needs', ?)", [version])
+
+
+def misbuilt(db: Database) -> list[str]:
+    """The tables, indexes and triggers of a file that are not as the migrations applied to it made them.
+
+    Missing ones and surplus ones too: without its triggers a file takes changes to entries. What the libraries
+    make for themselves is left out, as another version of theirs may write it differently.
+    """
+    made, found = _made(tuple(step.name for step in core.applied(db))), _built(db)
+    return sorted({name for name, _ in made ^ found})
+
+
+@cache
+def _made(applied: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    db = Database(memory=True, execute_plugins=False)
+    for migration in core._migrations:  # noqa: SLF001 - the library has no public list
+        if migration.name in applied:
+            migration.fn(db)
+    made = _built(db)
+    db.close()
+    return made
+
+
+def _built(db: Database) -> frozenset[tuple[str, str]]:
+    return frozenset(db.execute(BUILT).fetchall())

@@ -27,14 +27,18 @@ OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 
 
 class Store:
-    """A SQLite file held by this process alone. Raises SurroundingsFault where the file is to blame."""
+    """A SQLite file held by this process alone, or one that is only read and never changed.
 
-    def __init__(self, path: Path) -> None:
+    Raises SurroundingsFault where the file is to blame.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
             raise Unsupported(f"SQLite {sqlite3.sqlite_version}")
         self.path = path
         with naming_faults(path):
-            self.connection = sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)
+            where = read_only_uri(path) if read_only else path
+            self.connection = sqlite3.connect(where, timeout=PATIENCE_S, isolation_level=None, uri=read_only)
         self.connection.text_factory = _text
         self.db = Database(self.connection, execute_plugins=False)
 
@@ -80,6 +84,11 @@ class Store:
     def close(self) -> None:
         """Gives the file back."""
         self.connection.close()
+
+
+def read_only_uri(path: Path) -> str:
+    """The name by which SQLite opens a file without ever writing to it."""
+    return f"{path.absolute().as_uri()}?mode=ro"
 
 
 def _text(stored: bytes) -> str:

@@ -22,6 +22,8 @@ def naming_faults(path: Path) -> Iterator[None]:
         if fault is None:
             raise
         raise fault from error
+    except UnicodeDecodeError as error:  # SQLite names a damaged table in its message
+        raise faults.Damaged(str(path), str(error)) from error
     except OSError as error:
         raise _of_system(error, path) from error
 

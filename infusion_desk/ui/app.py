@@ -18,6 +18,8 @@ from infusion_desk.ui.widgets.fault_screens import NotSavedScreen, ProgramFaultS
 
 #: The exit status of a program that stopped taking entries.
 FAULT = 70
+#: The exit status of a program that was asked to end by Ctrl-C where it was started.
+INTERRUPTED = 130
 
 
 def run(
@@ -62,6 +64,9 @@ def watch_for_faults(window: MainWindow, desk: Desk) -> None:
     """
 
     def hook(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.exit(INTERRUPTED)
+            return
         traceback.print_exception(kind, fault, trace)
         if isinstance(fault, SurroundingsFault):
             NotSavedScreen(not_read_view(desk, fault), window).open()

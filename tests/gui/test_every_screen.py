@@ -25,7 +25,7 @@ def ward(day: Day, open_window: Callable[[Day], MainWindow]) -> MainWindow:
     day.does("open_session", course=1, day=1, chair="4")
     day.starts_infusion()
     day.registers(family=LONG, given="Maria Magdalena Aleksandra", hospital_number="H2")
-    day.does("open_session", course=1, day=2, chair="Window seat 12")
+    day.does("open_session", course=1, day=2, chair="Window 12")
     day.does("log_reaction", signs=["urticaria"], grade=2)
     day.registers(family="Παπαδοπούλου", given="Ζωή", hospital_number="H3", allergies=[])
     day.does("open_session", course=1, day=1)
@@ -143,6 +143,8 @@ def test_the_window_stays_within_a_ward_workstation(scaled: MainWindow) -> None:
     wide = []
     for name in _screens(scaled):
         _settle()
-        wide += [f"{name}: {scaled.width()}×{scaled.height()}"] * (scaled.width() > 1366 or scaled.height() > 768)
+        wide += [f"{name}: {scaled.width()}×{scaled.height()}"] * (
+            scaled.width() > 1366 or scaled.height() > 768
+        )
 
     assert not wide, "\n".join(wide)

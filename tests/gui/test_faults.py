@@ -62,6 +62,21 @@ def test_not_saved_says_what_happened_and_keeps_what_was_typed(
     assert day.desk.journal.find_patients("Marlowe") == []
 
 
+def test_not_saved_names_the_patient(
+    window: MainWindow, robot: Robot, day: Day, full_disk: Callable[[bool], None]
+) -> None:
+    day.registers()
+    robot.keys("Ctrl+N")
+    robot.types("marl")
+    robot.keys("Return", "Ctrl+U")
+    full_disk(True)
+    robot.keys("Ctrl+Return")
+
+    assert "MARLOWE, Ines · Open session: course 1, day 1" in robot.text("notSaved")
+    robot.press("notSavedBack")
+    assert robot.reads("course") == "1"
+
+
 def test_not_saved_stays_until_its_own_button_is_pressed_and_then_it_can_be_saved(
     robot: Robot, day: Day, full_disk: Callable[[bool], None]
 ) -> None:

@@ -1,9 +1,12 @@
 """Every verb of a session can be done at its screen, and what is refused is said in a sentence."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
+from infusion_desk.desk.faults import DiskFull
 from infusion_desk.domain.facts import (
     AdviceGiven,
     CheckRecorded,
@@ -20,6 +23,7 @@ from infusion_desk.domain.facts import (
     PremedicationDeclined,
     RateChanged,
     ReactionTreated,
+    ReactionUpdated,
     RecordSigned,
     VitalsRecorded,
 )
@@ -46,6 +50,10 @@ def nurse_at(open_window: Callable[[Day], MainWindow]) -> At:
 
 def last(day: Day) -> Fact:
     return day.session.lines[-1].fact
+
+
+def phase(day: Day) -> str:
+    return day.session.phase
 
 
 @pytest.fixture
@@ -102,7 +110,7 @@ def test_a_block_of_time_says_its_date_and_is_deferred_to_it(opened: Day, nurse_
     nurse.robot.keys("F")
     nurse.submit()
 
-    assert opened.session.phase == "deferred"
+    assert phase(opened) == "deferred"
     assert str(opened.session.deferral and opened.session.deferral.fact.until) == "2026-12-18"
 
 
@@ -116,7 +124,7 @@ def test_a_proposal_is_never_called_label_text(opened: Day, nurse_at: At) -> Non
 
 def test_the_start_says_what_is_in_the_way(opened: Day, nurse_at: At) -> None:
     nurse = nurse_at(opened)
-    assert not nurse.robot.find("start-infusion").isEnabled()
+    assert not nurse.robot.find("start-infusion", QWidget).isEnabled()
     assert "Infusion cannot start: " in nurse.robot.reads("primaryReason")
 
 
@@ -130,8 +138,8 @@ def test_a_premedication_is_declined_with_its_reason(opened: Day, nurse_at: At) 
 
 
 def test_a_steroid_that_runs_is_ended(opened: Day, nurse_at: At) -> None:
-    given = {"purpose": "steroid", "drug": "methylprednisolone", "dose_mg": 1000, "route": "intravenous"}
-    opened.does("give_premedication", **given, started="08:40")
+    drug = "methylprednisolone"
+    opened.does("give_premedication", purpose="steroid", drug=drug, dose_mg=1000, started="08:40")
     opened.at("09:40")
     nurse = nurse_at(opened)
     nurse.robot.keys("Ctrl+2")
@@ -159,11 +167,11 @@ def test_a_checker_who_is_the_author_is_refused_and_the_typing_stays(opened: Day
     nurse.fill(checker="so")
     nurse.submit()
     assert "another person" in nurse.robot.text("formCard")
-    assert opened.session.phase == "preparing"
+    assert phase(opened) == "preparing"
     nurse.fill(checker="MK")
     nurse.submit()
 
-    assert opened.session.phase == "infusing"
+    assert phase(opened) == "infusing"
 
 
 # ---------------------------------------------------------------- while it runs
@@ -175,7 +183,7 @@ def test_impossible_vitals_are_refused_in_place(running: Day, nurse_at: At) -> N
     nurse.fill(systolic="400", diastolic="70")
     nurse.submit()
     assert "outside" in nurse.robot.text("vitalsStrip")
-    assert nurse.robot.find("systolic").property("text") == "400"
+    assert nurse.robot.find("systolic", QWidget).property("text") == "400"
     nurse.fill(systolic="120", happened="10:58")
     nurse.submit()
 
@@ -194,7 +202,7 @@ def test_the_rate_is_changed_and_the_infusion_stopped_for_good(running: Day, nur
     nurse.fill(reason="the patient wishes it")
     nurse.submit()
 
-    assert running.session.phase == "observing"
+    assert phase(running) == "observing"
     assert running.session.infusion.stopped
     assert nurse.robot.sees("observationClock")
 
@@ -202,9 +210,9 @@ def test_the_rate_is_changed_and_the_infusion_stopped_for_good(running: Day, nur
 def test_the_infusion_is_paused_and_resumed(running: Day, nurse_at: At) -> None:
     nurse = nurse_at(running)
     nurse.pause_infusion(reason="toilet")
-    assert running.session.phase == "paused"
+    assert phase(running) == "paused"
     nurse.resume_infusion(rate_ml_h="25")
-    assert running.session.phase == "infusing"
+    assert phase(running) == "infusing"
 
 
 # ---------------------------------------------------------------- reaction
@@ -223,7 +231,7 @@ def test_taps_are_stored_one_by_one_after_the_first_grade(running: Day, nurse_at
     nurse.robot.keys("3")
     assert running.state["reactions"]["1"]["grade"] == 3
 
-    assert nurse.robot.reads("anaphylaxis").startswith("Meets an anaphylaxis criterion")
+    assert nurse.robot.reads("warning").startswith("Meets an anaphylaxis criterion")
     nurse.robot.keys("E")
     called = last(running)
     assert isinstance(called, ReactionTreated)
@@ -236,14 +244,27 @@ def test_the_last_sign_cannot_be_taken_away(reacting: Day, nurse_at: At) -> None
     nurse.robot.press("sign-urticaria")
 
     assert "at least one sign" in nurse.robot.text("reactionRefusal")
-    assert nurse.robot.find("sign-urticaria").property("checked")
+    assert nurse.robot.find("sign-urticaria", QWidget).property("checked")
+
+
+def test_other_is_told_in_words(reacting: Day, nurse_at: At) -> None:
+    nurse = nurse_at(reacting)
+    nurse.robot.keys("R")
+    assert not nurse.robot.sees("detail")
+    nurse.robot.press("sign-other")
+    nurse.robot.fills(detail="metallic taste")
+    nurse.robot.keys("Return")
+
+    told = last(reacting)
+    assert isinstance(told, ReactionUpdated)
+    assert (told.signs, told.detail) == (("urticaria", "other"), "metallic taste")
 
 
 def test_a_step_of_the_card_does_what_it_says(reacting: Day, nurse_at: At) -> None:
     nurse = nurse_at(reacting)
     nurse.robot.keys("R")
     nurse.robot.press("step-1")
-    assert reacting.session.phase == "paused"
+    assert phase(reacting) == "paused"
     nurse.robot.press("step-3")
     assert last(reacting) == ReactionTreated(reaction=1, action="Call physician")
     nurse.robot.keys("T")
@@ -258,10 +279,10 @@ def test_after_a_reaction_the_restart_begins_at_half_the_rate(reacting: Day, nur
     reacting.does("pause_infusion", reason="reaction")
     nurse = nurse_at(reacting)
     nurse.robot.keys("Ctrl+3")
-    assert "Reaction 1 is not resolved." in nurse.robot.reads("infusionBarred")
-    nurse.resolve_reaction(1, "recovered")
+    assert "Reaction 1 is not resolved." in nurse.robot.text("foot")
+    nurse.resolve_reaction(1, outcome="recovered")
     nurse.robot.keys("Ctrl+3", "G")
-    assert nurse.robot.find("rate_ml_h").property("text") == "12.5"
+    assert nurse.robot.find("rate_ml_h", QWidget).property("text") == "12.5"
     nurse.fill(rate_ml_h="20")
     nurse.submit()
     assert "half of 25 mL/h" in nurse.robot.text("formCard")
@@ -298,7 +319,7 @@ def test_the_observation_is_extended(observed: Day, nurse_at: At) -> None:
 
 def test_discharge_says_what_keeps_the_patient_here(observed: Day, nurse_at: At) -> None:
     nurse = nurse_at(observed)
-    assert not nurse.robot.find("discharge").isEnabled()
+    assert not nurse.robot.find("discharge", QWidget).isEnabled()
     words = nurse.robot.text("dischargeCard")
     for says in ("Observation lasts until 17:00", "No full set of vital signs", "Advice not recorded"):
         assert says in words
@@ -322,7 +343,7 @@ def test_the_patient_leaves_against_advice(observed: Day, nurse_at: At) -> None:
 
     assert last(observed) == PatientLeftAgainstAdvice(reason="a train", witness="MK")
     nurse.robot.keys("Ctrl+4")
-    assert "NOT observed in full" in nurse.robot.find("observation").accessibleName()
+    assert "NOT observed in full" in nurse.robot.find("observation", QWidget).accessibleName()
 
 
 def test_the_patient_is_transferred_from_a_running_infusion(running: Day, nurse_at: At) -> None:
@@ -342,7 +363,7 @@ def test_signing_waits_until_the_patient_has_left(observed: Day, nurse_at: At) -
     nurse.robot.keys("Ctrl+4", "Ctrl+5", "G")
 
     assert last(observed) == RecordSigned(meaning="gave")
-    assert observed.session.phase == "closed"
+    assert phase(observed) == "closed"
 
 
 # ---------------------------------------------------------------- at any time
@@ -358,7 +379,7 @@ def test_a_note_is_entered_late_with_both_times(running: Day, nurse_at: At) -> N
 
     assert last(running) == NoteAdded(text="felt warm")
     number = len(running.session.log)
-    assert "late entry, entered 11:20" in nurse.robot.find(f"entry-{number}").accessibleName()
+    assert "late entry, entered 11:20" in nurse.robot.find(f"entry-{number}", QWidget).accessibleName()
 
 
 def test_an_entry_is_amended_and_both_values_stay(running: Day, nurse_at: At) -> None:
@@ -373,7 +394,7 @@ def test_an_entry_is_amended_and_both_values_stay(running: Day, nurse_at: At) ->
     amendment = last(running)
     assert isinstance(amendment, EntryAmended)
     assert (amendment.first, amendment.value) == (25, 20)
-    shown = nurse.robot.find(f"entry-{number}").accessibleName()
+    shown = nurse.robot.find(f"entry-{number}", QWidget).accessibleName()
     assert "rate ml h 25 → 20: typing error" in shown
 
 
@@ -407,3 +428,80 @@ def test_a_handover_is_refused_by_the_receiver_and_then_accepted(running: Day, n
         else:
             nurse.robot.keys("Ctrl+Y")
             assert last(running) == HandoverAccepted()
+
+
+# ---------------------------------------------------------------- typing, and what must not disturb it
+
+
+def test_a_beat_takes_neither_focus_nor_typing(running: Day, nurse_at: At) -> None:
+    nurse = nurse_at(running)
+    window = nurse.robot.window
+    assert isinstance(window, MainWindow)
+    nurse.robot.keys("Ctrl+3", "T")
+    nurse.robot.types("2")
+    for _ in range(3):
+        running.clock.passes(seconds=50)
+        window.beat()
+        nurse.robot.types("0")
+
+    assert nurse.robot.find("rate_ml_h", QWidget).property("text") == "2000"
+
+
+def test_a_reaction_is_logged_from_the_middle_of_a_form_which_waits(running: Day, nurse_at: At) -> None:
+    nurse = nurse_at(running)
+    nurse.robot.keys("Ctrl+3", "T")
+    nurse.fill(rate_ml_h="20")
+    nurse.robot.keys("Ctrl+R")
+    nurse.robot.press("sign-headache")
+    nurse.robot.keys("1", "Escape")
+
+    assert running.state["reactions"]["1"]["signs"] == ["headache"]
+    assert nurse.robot.find("rate_ml_h", QWidget).property("text") == "20"
+    nurse.submit()
+    assert running.session.infusion.rate_ml_h == 20
+    assert nurse.robot.sees("infusionClock")
+
+
+def test_what_a_full_disk_refuses_stays_typed(
+    running: Day, nurse_at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    nurse = nurse_at(running)
+    nurse.robot.keys("N")
+    nurse.fill(text="pale")
+    with monkeypatch.context() as patched:
+        patched.setattr(running.journal, "append", full)
+        nurse.submit()
+        assert "NOT SAVED" in nurse.robot.reads("notSavedTitle")
+        nurse.robot.keys("Ctrl+G")
+    assert not isinstance(last(running), NoteAdded)
+    nurse.robot.press("formSubmit")
+
+    assert last(running) == NoteAdded(text="pale")
+
+
+def test_the_record_is_written_where_the_printer_says(
+    observed: Day, nurse_at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nurse = nurse_at(observed)
+    nurse.robot.keys("Ctrl+5", "Ctrl+P")
+    assert "without a printer" in nurse.robot.reads("printedTo")
+    screen = nurse.robot.find("sessionScreen", QWidget)
+    monkeypatch.setattr(screen, "_print", lambda session_id: Path(f"{session_id}.pdf"))
+    nurse.robot.keys("Ctrl+P")
+
+    assert nurse.robot.reads("printedTo") == f"The record was written to {observed.session.id}.pdf"
+
+
+def test_an_answer_of_a_later_day_is_refused_at_its_field(opened: Day, nurse_at: At) -> None:
+    nurse = nurse_at(opened)
+    nurse.gate("tuberculosis-screen")
+    nurse.robot.keys("1")
+    nurse.fill(on="2030-01-01")
+    nurse.submit()
+    assert "future" in nurse.robot.reads("onError")
+    nurse.robot.keys("Escape")
+
+    assert not nurse.robot.sees("on")

@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from infusion_desk.domain.chart import Chart
 from infusion_desk.domain.entries import Entry
-from infusion_desk.domain.facts import FACTS, EntryAmended, Fact, InfusionStarted, SessionOpened, UnknownFact, schema
+from infusion_desk.domain.facts import (
+    FACTS,
+    EntryAmended,
+    Fact,
+    InfusionStarted,
+    SessionOpened,
+    UnknownFact,
+    schema,
+)
 from infusion_desk.domain.fields import Kind
 from infusion_desk.domain.instants import Instant, Moment
 from infusion_desk.domain.refusal import BadValueError
@@ -20,7 +28,11 @@ ZONE = Log().zone
 STREAMS = ("patient:p1", "session:s1", "session:s2")
 #: What may stand in a stored entry, were it written by whom you like.
 JSON = st.recursive(
-    st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXTS | st.sampled_from(NAMES),
+    st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | TEXTS
+    | st.sampled_from(NAMES),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=2),
     max_leaves=4,
 )
@@ -33,11 +45,15 @@ COMPUTED: dict[str, st.SearchStrategy[Any]] = {
     "priority": st.sampled_from(["high", "medium", "low"]),
     "deadline_ms": st.integers(0, 2**41),
     "seconds": st.integers(-86_400, 86_400),
-    "reference": st.tuples(st.sampled_from("abc"), st.integers(1, 9)).map(lambda pair: f"{pair[0]}.{pair[1]}"),
+    "reference": st.tuples(st.sampled_from("abc"), st.integers(1, 9)).map(
+        lambda pair: f"{pair[0]}.{pair[1]}"
+    ),
     "first": JSON,
 }
 
 
+#: Above these a verb refuses a number, whatever the day is like.
+HIGHEST = {"grade": 5, "minutes": 24 * 60, "scale": 2, "rate_ml_h": 200}
 READING = Reading(MORNING + timedelta(hours=10), ZONE)
 
 
@@ -57,6 +73,7 @@ def _read(kind: Kind, typed: Any) -> Any:
 def facts(draw: st.DrawFn, cls: type[Fact]) -> Fact:
     """A fact that the door lets in, whatever the day is like."""
     values = {name: draw(readable(schema(cls)[name].kind)) for name in draw(typed_for(cls, wild=False))}
+    values |= {name: most for name, most in HIGHEST.items() if values.get(name, 0) > most}
     computed = {name: draw(COMPUTED[name]) for name, item in schema(cls).items() if item.computed}
     if cls is EntryAmended:
         computed["value"] = draw(JSON)

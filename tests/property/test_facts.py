@@ -37,8 +37,12 @@ def test_what_is_kept_is_what_was_recorded(fact: Fact) -> None:
 @given(KINDS.flatmap(lambda kind: facts(FACTS[kind])), st.data())
 def test_whatever_stands_in_a_stored_fact_it_can_be_told(fact: Fact, data: st.DataObject) -> None:
     kept = json.loads(canonical(to_data(fact)))
-    field = data.draw(st.sampled_from([name for name, item in schema(type(fact)).items() if not item.computed] or ["x"]))
-    found = from_data(fact.kind, fact.version, kept | {field: data.draw(JSON | st.sampled_from([None, inf, nan]))})
+    field = data.draw(
+        st.sampled_from([name for name, item in schema(type(fact)).items() if not item.computed] or ["x"])
+    )
+    found = from_data(
+        fact.kind, fact.version, kept | {field: data.draw(JSON | st.sampled_from([None, inf, nan]))}
+    )
     assert sentence(line(found), ZONE)
     assert isinstance(found, UnknownFact) or to_data(found).keys() <= schema(type(fact)).keys()
 

@@ -36,7 +36,9 @@ def told(chart: Chart) -> dict[str, State]:
 
 @settings(max_examples=120, deadline=None)
 @given(logs(), st.randoms(use_true_random=False), st.data())
-def test_the_order_of_arrival_does_not_matter(entries: list[Entry], random: object, data: st.DataObject) -> None:
+def test_the_order_of_arrival_does_not_matter(
+    entries: list[Entry], random: object, data: st.DataObject
+) -> None:
     arrived = data.draw(st.permutations(entries))
     twice = [*arrived, *data.draw(st.lists(st.sampled_from(entries), max_size=3))]
     one_by_one = reduce(evolve, twice, Chart("p1"))

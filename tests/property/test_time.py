@@ -28,7 +28,9 @@ def test_time_passed_is_never_negative(known: list[Instant], one: Instant, other
 
 
 @given(st.lists(READINGS, max_size=6), READINGS, WALLS, st.integers(0, 10**8))
-def test_within_one_start_only_the_count_tells(known: list[Instant], one: Instant, wall: datetime, ms: int) -> None:
+def test_within_one_start_only_the_count_tells(
+    known: list[Instant], one: Instant, wall: datetime, ms: int
+) -> None:
     later = Instant(wall, one.boot_id, one.boot_ms + ms)
     timeline = Timeline([*known, one])
     assert timeline.moment(later).ms - timeline.moment(one).ms == ms
@@ -95,7 +97,9 @@ def test_the_watch_tells_a_gap_from_a_changed_clock(passed: int, wall: int) -> N
 
 
 @given(READINGS, READINGS)
-def test_between_two_starts_of_the_machine_the_wall_clock_is_all_there_is(one: Instant, other: Instant) -> None:
+def test_between_two_starts_of_the_machine_the_wall_clock_is_all_there_is(
+    one: Instant, other: Instant
+) -> None:
     before, now = Instant(one.utc, "before", one.boot_ms), Instant(other.utc, "after", other.boot_ms)
     seconds = (other.utc - one.utc).total_seconds()
     told = {type(fact): fact for fact in findings(before, now)}

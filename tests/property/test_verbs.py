@@ -1,27 +1,40 @@
 """Whatever is typed, in whatever order: it is done, or it is refused and nothing is written. Nothing ever fails."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from infusion_desk.desk.indexing import read_chart, true_index
 from infusion_desk.desk.state import state_of
-from infusion_desk.domain.chart import fold
+from infusion_desk.desk.views.alarms import alarms_view
+from infusion_desk.desk.views.board import board_view, sessions_of_today
+from infusion_desk.desk.views.patients import history
 from infusion_desk.domain.deadlines import alarms
 from infusion_desk.domain.gates import gates_in_the_way
 from infusion_desk.domain.reactions import reactions
 from infusion_desk.domain.refusal import Refusal
 from infusion_desk.storage.opening import open_journal
+from tests.property.screens import shown
 from tests.property.typed import FOREIGN_FORMS, HAPPENED, forms, mostly
-from tests.support.clock import MORNING, FakeClock
+from tests.support.clock import FakeClock
 from tests.support.desks import SET, Day
 from tests.support.journal import MemoryJournal
 
 AUTHORS = st.sampled_from(["SO", "MK", "so"])
+
+STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("11:00", "start_infusion", {"rate_ml_h": 25, "checker": "MK"}),
+    ("15:00", "end_infusion", {}),
+    ("17:00", "record_vitals", SET),
+    ("17:00", "transfer", {"to": "ward 7", "reason": "bed"}),
+    ("17:00", "sign", {"meaning": "gave"}),
+)
 
 
 @cache
@@ -30,24 +43,24 @@ def days() -> list[Day]:
     found = [Day(), Day("eu")]
     for pack_id in ("us", "eu"):
         day = Day(pack_id)
-        steps: list[Callable[[], object]] = [
-            day.registers,
-            day.opens,
-            day.is_ready,
-            lambda day=day: day.does("start_infusion", rate_ml_h=25, checker="MK"),
-            lambda day=day: day.at("15:00", watched=False).does("end_infusion"),
-            lambda day=day: day.at("17:00", watched=False).does("record_vitals", **SET),
-            lambda day=day: day.does("transfer", to="ward 7", reason="bed"),
-            lambda day=day: day.does("sign", meaning="gave"),
-        ]
-        for step in steps:
+        for step in (day.registers, day.opens, day.is_ready):
             step()
             found.append(day.again())
-    return [*found, *found[3:6], *found[11:14]]
+        for at, verb, typed in STEPS:
+            day.at(at, watched=False).does(verb, **typed)
+            found.append(day.again())
+    in_care = [
+        day for day in found if day.session_id and day.session.phase in ("preparing", "infusing", "observing")
+    ]
+    return [*found, *in_care]
 
 
 class AnyDay(RuleBasedStateMachine):
     """A day at the desk with anything typed into it."""
+
+    day: Day
+    journal: MemoryJournal
+    rows_shown = 0
 
     @initialize(number=st.integers(0, len(days()) - 1))
     def begins(self, number: int) -> None:
@@ -93,11 +106,18 @@ class AnyDay(RuleBasedStateMachine):
             assert self._stored() == before
             assert done.objections
         else:
-            assert self._stored()[0] == [*before[0], self.journal.rows[-1]]
+            assert self.journal.rows[:-1] == before[0]
             assert done.entry.hash == self.journal.rows[-1]["hash"]
             day.patient_id, day.session_id = done.patient_id, done.session_id or day.session_id
 
-    @rule(minutes=st.integers(0, 40), wall=mostly(st.just(0), st.integers(-600, 600)), boot=mostly(st.none(), st.integers(2, 99)))
+    def _stored(self) -> tuple[Any, ...]:
+        return list(self.journal.rows), dict(self.journal.patients), dict(self.journal.sessions)
+
+    @rule(
+        minutes=st.integers(0, 40),
+        wall=mostly(st.just(0), st.integers(-600, 600)),
+        boot=mostly(st.none(), st.integers(2, 99)),
+    )
     def time_goes_by(self, minutes: int, wall: int, boot: int | None) -> None:
         """Time passes; somebody may set the clock; the machine may start again."""
         self.day.clock.passes(minutes=minutes)
@@ -111,18 +131,45 @@ class AnyDay(RuleBasedStateMachine):
         assert state_of(self.day.desk, self.day.patient_id, self.day.session_id)
 
     @invariant()
-    def the_chart_in_memory_is_the_one_on_disk(self) -> None:
-        patient_id = self.day.patient_id
-        if patient_id is not None:
-            sessions = [f"session:{row.session_id}" for row in self.journal.sessions_of(patient_id)]
-            stored = fold(patient_id, self.journal.read([f"patient:{patient_id}", *sessions]))
-            assert self.day.desk.chart(patient_id).entries == stored.entries
-
-    def _stored(self) -> tuple[Any, ...]:
-        return list(self.journal.rows), dict(self.journal.patients), dict(self.journal.sessions)
+    def what_is_new_is_in_the_index_and_on_the_screens(self) -> None:
+        day = self.day
+        if len(self.journal.rows) == self.rows_shown:
+            return
+        self.rows_shown = len(self.journal.rows)
+        assert {*self.journal.patients.values(), *self.journal.sessions.values()} == set(
+            true_index(self.journal)
+        )
+        if day.session_id is not None:
+            assert len(shown(day.session, day.desk.moment(day.session))) > 40
+        if day.patient_id is not None:
+            assert day.desk.chart(day.patient_id).entries == read_chart(self.journal, day.patient_id).entries
+            assert history(day.desk, day.patient_id).lines
+        assert len(board_view(sessions_of_today(day.desk)).rows) == len(sessions_of_today(day.desk))
+        alarms_view(sessions_of_today(day.desk))
 
 
 AnyDay.TestCase.settings = settings(
     max_examples=60, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestAnyDay = AnyDay.TestCase
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.tuples(forms("preparing"), AUTHORS, HAPPENED), max_size=15))
+def test_on_a_real_file_too_a_refused_verb_writes_nothing(
+    verbs: list[tuple[tuple[str, dict[str, Any]], str, Any]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        clock = FakeClock()
+        journal = open_journal(Path(folder), clock.read(), new_origin=lambda: "ward-a")
+        day = Day(journal=journal, clock=clock).registers().opens()
+        for (verb, typed), by, happened in verbs:
+            before = journal.head(), journal.sessions_of("ward-a-0001"), journal.patient("ward-a-0001")
+            done = day.desk.do(
+                verb, typed, by=by, patient_id=day.patient_id, session_id=day.session_id, happened=happened
+            )
+            after = journal.head(), journal.sessions_of("ward-a-0001"), journal.patient("ward-a-0001")
+            assert after == before if isinstance(done, Refusal) else after[0] == done.entry.hash
+        assert journal.verify().sound
+        assert read_chart(journal, "ward-a-0001").entries == day.desk.chart("ward-a-0001").entries
+        journal.close()

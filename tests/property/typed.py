@@ -1,6 +1,7 @@
 """What people may type into the fields of verbs: what belongs there, and anything else."""
 
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from collections.abc import Callable
+from datetime import UTC, time, timedelta, timezone
 from typing import Any
 
 from hypothesis import strategies as st
@@ -15,16 +16,28 @@ Values = st.SearchStrategy[Any]
 
 NAMES = (
     *("SO", "MK", "so", "Dr Osei", "Lemtrada 12 mg", "K204417", "k 204417", "943 476 5919", "A1B2C3"),
-    *("methylprednisolone", "dexamethasone", "aciclovir", "oral", "varicella", "influenza", "mg/dL", "µmol/L"),
+    *(
+        "methylprednisolone",
+        "dexamethasone",
+        "aciclovir",
+        "oral",
+        "varicella",
+        "influenza",
+        "mg/dL",
+        "µmol/L",
+    ),
     *("vitals", "check", "reaction-recheck", "bag", "observation-end", "platelets", "1", "2", "7", "last"),
     *pack("eu").rules,
     *(name for cls in FACTS.values() for name in schema(cls)),
     "happened",
 )
 #: Letters that no form should be undone by: controls, directions, half characters, pictures, accents, digits of others.
-LETTERS = st.sampled_from("\0\x07\n\r\t\x1b \u200b\u202e\u2028\ud800\ue000\uffff💉⏰é́ß٣１²°“,.:-+'\\%{}") | st.characters()
-TEXTS = st.text(LETTERS, max_size=12)
-INSTANTS = st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=14)), timezone(-timedelta(hours=12))]))
+ODD = "\0\x07\n\r\t\x1b \u200b\u202e\u2028\ud800\ue000\uffff💉⏰é́ß٣１²°“,.:-+'\\%{}"
+TEXTS_OF = st.characters() | st.sampled_from(ODD)
+TEXTS = st.text(TEXTS_OF, max_size=12)
+INSTANTS = st.datetimes(
+    timezones=st.sampled_from([UTC, timezone(timedelta(hours=14)), timezone(-timedelta(hours=12))])
+)
 ANYTHING: Values = st.one_of(
     TEXTS,
     st.none() | st.booleans(),
@@ -59,38 +72,50 @@ def mostly(usual: Values, seldom: Values) -> Values:
     return st.integers(0, 15).flatmap(lambda chance: seldom if chance == 7 else usual)
 
 
+def _whole(kind: fields.Whole) -> Values:
+    edges = st.integers(-1, 250) | st.sampled_from(["5", "1440", "999999999"])
+    return mostly(st.integers(1, 3) if kind.least else st.integers(50, 160), edges)
+
+
+def _result(kind: fields.NumberOrWord) -> Values:
+    return mostly(st.sampled_from([*kind.words, 2, "98", "positive", "negative", "1+"]), NUMBERS)
+
+
+def _several(kind: fields.Several) -> Values:
+    return mostly(st.lists(fitting(kind.of), min_size=1, max_size=3), st.just([]))
+
+
+FITTING: dict[type[fields.Kind], Callable[[Any], Values]] = {
+    fields.Name: lambda kind: st.sampled_from(NAMES),
+    fields.NhsNumber: lambda kind: st.sampled_from(["943 476 5919", "4010232137", "9434765918"]),
+    fields.Words: lambda kind: st.sampled_from(
+        ["benefit outweighs the risk", "two\nlines", "Łukasz’ mother"]
+    ),
+    fields.Choice: lambda kind: st.sampled_from(kind.options),
+    fields.Flag: lambda kind: st.booleans() | st.sampled_from(["yes", "NO"]),
+    fields.Whole: _whole,
+    fields.Number: lambda kind: mostly(
+        st.integers(1, 200), NUMBERS | st.sampled_from(["25", "0.000001", "999999999"])
+    ),
+    fields.NumberOrWord: _result,
+    fields.Day: lambda kind: mostly(DAYS | st.just("2026-10") if kind.month else DAYS, EXTREME_DAYS),
+    fields.Time: lambda kind: mostly(CLOCK, EXTREME_TIMES),
+    fields.ClockTime: lambda kind: CLOCK,
+    fields.Several: _several,
+    fields.Raw: lambda kind: (
+        st.sampled_from(NAMES) | NUMBERS | CLOCK | DAYS | st.just(["fever", "urticaria"])
+    ),
+}
+
+
 def fitting(kind: fields.Kind) -> Values:
     """Values that a person would type into a field of this kind; now and then at the edge of it or beyond."""
-    match kind:
-        case fields.Choice():
-            return st.sampled_from(kind.options)
-        case fields.Name():
-            return st.sampled_from(NAMES)
-        case fields.Words():
-            return st.sampled_from(["benefit outweighs the risk", "two\nlines", "Łukasz’ mother"])
-        case fields.Flag():
-            return st.booleans() | st.sampled_from(["yes", "NO"])
-        case fields.Whole():
-            edges = st.integers(-1, 250) | st.sampled_from(["5", "1440", "999999999"])
-            return mostly(st.integers(1, 3) if kind.least else st.integers(50, 160), edges)
-        case fields.Number():
-            return mostly(st.integers(1, 200), NUMBERS | st.sampled_from(["25", "0.000001", "999999999"]))
-        case fields.NumberOrWord():
-            return mostly(st.sampled_from([*kind.words, 2, "98", "positive", "negative", "1+"]), NUMBERS)
-        case fields.Day():
-            return mostly(DAYS | st.just("2026-10") if kind.month else DAYS, EXTREME_DAYS)
-        case fields.Time():
-            return mostly(CLOCK, EXTREME_TIMES)
-        case fields.ClockTime():
-            return CLOCK
-        case fields.Several():
-            return mostly(st.lists(fitting(kind.of), min_size=1, max_size=3), st.just([]))
-    return st.sampled_from(NAMES) | NUMBERS | CLOCK | DAYS | st.lists(st.sampled_from(["fever", "urticaria"]), max_size=2)
+    return FITTING[type(kind)](kind)
 
 
 @st.composite
 def typed_for(draw: st.DrawFn, cls: type[Fact], *, wild: bool = True) -> dict[str, Any]:
-    """The fields of one fact as a person fills them in; if it is wild, now and then one of them holds anything at all."""
+    """The fields of one fact as a person fills them in; if wild, now and then one of them holds anything at all."""
     typed: dict[str, Any] = {}
     for name, item in schema(cls).items():
         needed = item.required or name == "topic"

@@ -3,23 +3,39 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from infusion_desk.desk.views.labels import option_words
 from tests.robots.robot import Robot
 
-#: topic of a finding → the gate where it is answered.
-GATES = {
-    "infection-today": "active-infection",
-    "varicella-history": "varicella-immunity",
-    "varicella-serology": "varicella-immunity",
-    "skin-exam": "skin-exam",
-    "mri-review": "pml-mri",
-    "ecg": "baseline-ecg",
-}
-VITALS = ("systolic", "diastolic", "pulse", "respiration", "spo2", "oxygen", "temperature", "consciousness")
+VITALS = (
+    "systolic",
+    "diastolic",
+    "pulse",
+    "respiration",
+    "spo2",
+    "oxygen",
+    "temperature",
+    "consciousness",
+    "scale",
+)
 KEYS = {"steroid": "S", "antihistamine": "H", "antipyretic": "P", "antiviral": "A", "other": "O"}
 SIGNATURES = {"gave": "G", "checked": "K", "reviewed": "W"}
+YES_NO = {"yes": "1", "no": "2"}
+#: topic of a finding → the gate where it is answered, and the key of each answer.
+ANSWERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "identity": ("identity", YES_NO),
+    "consent": ("consent", YES_NO),
+    "rems-authorization": ("rems-authorization", YES_NO),
+    "listeria-advice": ("listeria-advice", YES_NO),
+    "infection-today": ("active-infection", {"none": "1", "mild": "2", "severe": "3"}),
+    "varicella-history": ("varicella-immunity", {"yes": "1", "no": "4", "unknown": "5"}),
+    "tuberculosis-screen": ("tuberculosis-screen", {"done": "1", "not-indicated": "2"}),
+    "hepatitis-screen": ("hepatitis-screen", {"done": "1", "not-indicated": "2"}),
+    "skin-exam": ("skin-exam", {"done": "1", "not-indicated": "2"}),
+    "mri-review": ("pml-mri", {"done": "1", "not-indicated": "2"}),
+    "ecg": ("baseline-ecg", {"done": "1", "not-indicated": "2"}),
+}
 
 
 class Nurse:
@@ -28,9 +44,10 @@ class Nurse:
     def __init__(self, robot: Robot) -> None:
         self.robot = robot
 
-    def does(self, verb: str, typed: Mapping[str, Any]) -> None:
-        """Does one step of a scenario."""
-        getattr(self, verb)(**typed)
+    def does(self, verb: str, typed: Mapping[str, Any], happened: Any = None) -> None:
+        """Does one step of a scenario; `happened` makes it a late entry."""
+        late = {} if happened is None else {"happened": happened}
+        getattr(self, verb)(**typed, **late)
 
     def fill(self, **values: Any) -> None:
         """Types into the form that is open, wherever each field stands; a choice is pressed, a toggle set."""
@@ -39,18 +56,24 @@ class Nurse:
                 for one in value:
                     self.robot.press(f"{name}-{one}")
                 continue
-            if self._is_choice(name):
+            where = self.robot.find(name, QWidget)
+            if not isinstance(where, QLineEdit | QPlainTextEdit):
                 self._choose(name, str(value).casefold())
                 continue
-            where = self.robot.find(name)
-            assert isinstance(where, QLineEdit | QPlainTextEdit), name
             where.setFocus()
             where.selectAll()
+            self.robot.keys("Delete")
             self.robot.types(shown(value))
 
     def submit(self) -> None:
         """Records what was typed, by its key."""
         self.robot.keys("Ctrl+Return")
+
+    def at(self, keys: tuple[str, ...], **typed: Any) -> None:
+        """Goes to a form by its keys, fills it and records it."""
+        self.robot.keys(*keys)
+        self.fill(**typed)
+        self.submit()
 
     # ---------------------------------------------------------------- gates
 
@@ -68,33 +91,43 @@ class Nurse:
     def answer(self, slug: str, key: str, **values: Any) -> None:
         """Answers a gate with its number key, and types what the answer still asks for."""
         self.gate(slug)
-        self.robot.keys(key)
-        if values:
+        if not self._asks_more(key):
             self.fill(**values)
-            self.submit()
+            self.robot.find(f"gate-{slug}", QWidget).setFocus()
+            self.robot.keys(key)
+            return
+        self.robot.keys(key)
+        self.fill(**values)
+        self.submit()
 
     def record_finding(self, topic: str, **typed: Any) -> None:
         match topic:
-            case "identity" | "consent" | "rems-authorization" | "listeria-advice":
-                on = {"on": typed["on"]} if "on" in typed else {}
-                self.answer(topic, "1" if typed["value"] == "yes" else "2", **on)
             case "setting":
                 self.answer("setting", "2", **typed)
             case "contraindication":
-                key = {"no": "1", "yes": "2", "unknown": "3"}[typed["present"]]
-                detail = {"detail": typed["detail"]} if "detail" in typed else {}
-                self.answer(typed["name"], key, **detail)
-            case "infection-today":
-                self.answer("active-infection", {"none": "1", "mild": "2", "severe": "3"}[typed["value"]])
-            case "varicella-history":
-                self.answer("varicella-immunity", {"yes": "1", "no": "4", "unknown": "5"}[typed["value"]])
+                key = {"no": "1", "yes": "2", "unknown": "3"}[typed.pop("present")]
+                self.answer(typed.pop("name"), key, **typed)
             case "vaccination":
-                self.answer("vaccine-window", "1", **typed)
+                self._vaccination(**typed)
+            case "varicella-serology":
+                self.answer("varicella-immunity", "3", **typed)
             case "lab":
                 self._lab(**typed)
+            case "hpv-screen" | "bleeding-signs":
+                self.gate("baseline-labs")
+                self.at(("H" if topic == "hpv-screen" else "B",), **typed)
             case _:
-                key = {"done": "1", "not-indicated": "2"}[typed["value"]]
-                self.answer(GATES.get(topic, topic), key, on=typed["on"])
+                slug, keys = ANSWERS[topic]
+                self.answer(slug, keys[typed.pop("value")], **typed)
+
+    def _vaccination(self, **typed: Any) -> None:
+        if typed.get("value") in ("no", "unknown"):
+            happened = {name: value for name, value in typed.items() if name == "happened"}
+            self.answer("varicella-immunity", "6" if typed["value"] == "no" else "7", **happened)
+        elif typed["targets"] == "varicella" and "live" not in typed and "value" not in typed:
+            self.answer("varicella-immunity", "2", **{k: v for k, v in typed.items() if k != "targets"})
+        else:
+            self.answer("vaccine-window", "1", **typed)
 
     def _lab(self, test: str, **typed: Any) -> None:
         if test == "pregnancy":
@@ -102,95 +135,176 @@ class Nurse:
             self.answer("pregnancy-test", {"negative": "1", "positive": "2", None: "3"}[value], **typed)
             return
         self.gate("baseline-labs")
-        tests = ("cbc", "creatinine", "urinalysis", "upcr", "tsh", "alt", "ast", "bilirubin")
-        self.robot.keys(str(tests.index(test) + 1))
+        names = {
+            "cbc": "CBC with differential",
+            "upcr": "Urine protein/creatinine",
+            "urinalysis": "Urinalysis with cells",
+        }
+        words = names.get(test, "Total bilirubin" if test == "bilirubin" else test.capitalize())
+        for number in range(1, 9):
+            if (
+                self.robot.sees(f"choice-{number}")
+                and self.robot.reads(f"choice-{number}").casefold() == words.casefold()
+            ):
+                self.robot.keys(str(number))
+                self.fill(**({"unit": ""} | typed))
+                self.submit()
+                return
+        self.at(("O",), test=test, **typed)
+
+    def decide(self, rule: str, **typed: Any) -> None:
+        if self.robot.sees(f"decide-{rule}"):
+            self.robot.press(f"decide-{rule}")
+        elif rule in ("restart-grade", "serious-event"):
+            self.robot.keys("Ctrl+3")
+            self.robot.press(f"decide-{rule}")
+        elif rule in ("discharge-vitals", "alert-card"):
+            self.robot.keys("Ctrl+4")
+            self.robot.press(f"decide-{rule}")
+        else:
+            self.gate(rule)
+            self.robot.keys("D")
         self.fill(**typed)
         self.submit()
 
+    def record_prior_course(self, **typed: Any) -> None:
+        self.answer("course-day", "1", **typed)
+
     def defer(self, **typed: Any) -> None:
-        self.robot.keys("Ctrl+5", "F")
-        self.fill(**typed)
-        self.submit()
+        self.at(("Ctrl+5", "F"), **typed)
 
     # ---------------------------------------------------------------- premedication, dose, infusion
 
     def give_premedication(self, purpose: str, **typed: Any) -> None:
-        self.robot.keys("Ctrl+2", KEYS[purpose])
-        self.fill(**typed)
-        self.submit()
+        self.at(("Ctrl+2", KEYS[purpose]), **typed)
+
+    def decline_premedication(self, purpose: str, **typed: Any) -> None:
+        self.at(("Ctrl+2", f"Shift+{KEYS[purpose]}"), **typed)
 
     def prepare_dose(self, **typed: Any) -> None:
-        self.robot.keys("Ctrl+2", "B")
-        self.fill(**typed)
-        self.submit()
+        self.at(("Ctrl+2", "B"), **typed)
 
     def record_vitals(self, **typed: Any) -> None:
         """Types the row, Enter to Enter."""
         self.robot.keys("V")
         for name in VITALS:
-            self.robot.types(shown(typed[name]))
+            if name in typed:
+                self.robot.types(shown(typed[name]))
             self.robot.keys("Return")
-        self.robot.keys("Return", "Return")  # scale, time
+        if "happened" in typed:
+            self.robot.types(shown(typed["happened"]))
+        self.robot.keys("Return")
 
     def start_infusion(self, **typed: Any) -> None:
-        self.robot.keys("Ctrl+1", "Ctrl+B")
-        self.fill(**typed)
-        self.submit()
+        self.at(("Ctrl+1", "Ctrl+B"), **typed)
 
-    def pause_infusion(self, reason: str) -> None:
-        self.robot.keys("Ctrl+3", "P")
-        self.fill(reason=reason)
-        self.submit()
+    def change_rate(self, **typed: Any) -> None:
+        self.at(("Ctrl+3", "T"), **typed)
+
+    def pause_infusion(self, **typed: Any) -> None:
+        self.at(("Ctrl+3", "P"), **typed)
 
     def resume_infusion(self, **typed: Any) -> None:
-        self.robot.keys("Ctrl+3", "G")
-        self.fill(**typed)
-        self.submit()
+        self.at(("Ctrl+3", "G"), **typed)
 
     def end_infusion(self, **typed: Any) -> None:
-        self.robot.keys("Ctrl+3", "E")
-        self.fill(**typed)
-        self.submit()
+        self.at(("Ctrl+3", "E"), **typed)
+
+    def stop_infusion(self, **typed: Any) -> None:
+        self.at(("Ctrl+3", "X"), **typed)
 
     # ---------------------------------------------------------------- reaction
 
-    def log_reaction(self, signs: list[str], grade: int, onset: str | None = None) -> None:
+    def log_reaction(self, signs: list[str], grade: int, **times: Any) -> None:
         self.robot.keys("R")
-        if onset is not None:
-            self.robot.fills(onset=onset)
-            self.robot.keys("Return")
+        if not self.robot.sees("onset"):
+            self.robot.keys("A")
+        self.fill(**({"onset": None} | times))
+        self.robot.keys("Return")
         for sign in signs:
             self.robot.press(f"sign-{sign}")
         self.robot.keys(str(grade))
 
-    def resolve_reaction(self, reaction: int, outcome: str) -> None:
-        self.robot.keys("R", "S")
-        self.fill(outcome=outcome)
-        self.submit()
+    def update_reaction(
+        self, reaction: int, signs: list[str] | None = None, grade: int | None = None
+    ) -> None:
+        self._reaction(reaction)
+        if grade is not None:
+            self.robot.keys(str(grade))
+        for sign in signs or ():
+            if not self.robot.find(f"sign-{sign}", QWidget).property("checked"):
+                self.robot.press(f"sign-{sign}")
 
-    # ---------------------------------------------------------------- after the infusion
+    def treat_reaction(self, reaction: int, **typed: Any) -> None:
+        self._reaction(reaction)
+        self.at(("T",), **typed)
 
-    def give_advice(self, items: list[str]) -> None:
-        self.robot.keys("Ctrl+4", "I")
-        self.fill(items=items)
-        self.submit()
+    def resolve_reaction(self, reaction: int, **typed: Any) -> None:
+        self._reaction(reaction)
+        self.at(("S",), **typed)
 
-    def discharge(self, condition: str) -> None:
-        self.robot.keys("Ctrl+4", "Ctrl+D")
-        self.fill(condition=condition)
-        self.submit()
+    def _reaction(self, number: int) -> None:
+        """Goes to a reaction of the day."""
+        self.robot.keys("R")
+        if self.robot.sees(f"reaction-{number}"):
+            self.robot.press(f"reaction-{number}")
+
+    # ---------------------------------------------------------------- after the infusion, and at any time
+
+    def record_check(self, **typed: Any) -> None:
+        self.at(("Ctrl+4", "C"), **typed)
+
+    def extend_observation(self, **typed: Any) -> None:
+        self.at(("Ctrl+4", "X"), **typed)
+
+    def give_advice(self, **typed: Any) -> None:
+        self.at(("Ctrl+4", "I"), **typed)
+
+    def discharge(self, **typed: Any) -> None:
+        self.at(("Ctrl+4", "Ctrl+D"), **typed)
+
+    def leave_against_advice(self, **typed: Any) -> None:
+        self.at(("Ctrl+5", "L"), **typed)
+
+    def transfer(self, **typed: Any) -> None:
+        self.at(("Ctrl+5", "T"), **typed)
 
     def sign(self, meaning: str) -> None:
         self.robot.keys("Ctrl+5", SIGNATURES[meaning])
 
-    def _is_choice(self, name: str) -> bool:
-        return not isinstance(self.robot.find(name), QLineEdit | QPlainTextEdit)
+    def note(self, **typed: Any) -> None:
+        self.at(("Ctrl+6", "N"), **typed)
+
+    def hand_over(self, **typed: Any) -> None:
+        self.at(("Ctrl+H",), **typed)
+
+    def accept_handover(self) -> None:
+        self.robot.keys("Ctrl+Y")
+
+    def refuse_handover(self, **typed: Any) -> None:
+        self.at(("Ctrl+U",), **typed)
+
+    def acknowledge(self, alarm: str) -> None:
+        """The band acknowledges the most urgent alarm."""
+        self.robot.keys("Ctrl+K")
+
+    def amend(self, entry: str, field: str, **typed: Any) -> None:
+        """Chooses the entry with the mouse, and the value that is wrong."""
+        self.robot.keys("Ctrl+6")
+        self.robot.press(f"entry-{entry}")
+        self.robot.press(f"amend-{field}")
+        self.fill(**typed)
+        self.submit()
+
+    def _asks_more(self, key: str) -> bool:
+        act: Any = self.robot.find(f"choice-{key}", QWidget)
+        return act.act.form is None or not act.act.form.at_once
 
     def _choose(self, name: str, value: str) -> None:
         """Presses the button of a choice that says what is meant."""
-        words = option_words({"true": "yes", "false": "no"}.get(value, value))
-        for number in range(1, 10):
-            if self.robot.reads(f"{name}{number}") == words:
+        words = option_words({"true": "yes", "false": "no"}.get(value, value)).casefold()
+        for number in range(1, 20):
+            if self.robot.reads(f"{name}{number}").casefold() == words:
                 self.robot.press(f"{name}{number}")
                 return
 

@@ -1,8 +1,8 @@
 """A desk over a journal in memory, and a day at it told in a few lines."""
 
-from collections.abc import Mapping
 from dataclasses import astuple
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from tests.support.clock import FakeClock, MemoryHeartbeat
 from tests.support.journal import MemoryJournal
 from tests.support.log import pack
 
-MARLOWE: Mapping[str, Any] = {
+MARLOWE: dict[str, Any] = {
     "family": "Marlowe",
     "given": "Ines",
     "born": date(1989, 3, 14),
@@ -24,7 +24,7 @@ MARLOWE: Mapping[str, Any] = {
     "hospital_number": "K204417",
     "can_become_pregnant": False,
 }
-SET: Mapping[str, Any] = {
+SET: dict[str, Any] = {
     "systolic": 121,
     "diastolic": 76,
     "pulse": 72,
@@ -50,12 +50,13 @@ class Day:
         *,
         journal: Journal | None = None,
         clock: FakeClock | None = None,
+        heartbeat: MemoryHeartbeat | None = None,
         zone: str = "Europe/London",
     ) -> None:
         self.protocol = pack(protocol) if isinstance(protocol, str) else protocol
         self.journal: Journal = journal or MemoryJournal()
         self.clock = clock or FakeClock()
-        self.heartbeat = MemoryHeartbeat()
+        self.heartbeat = heartbeat or MemoryHeartbeat()
         self.zone = zone
         self.patient_id: str | None = None
         self.session_id: str | None = None
@@ -69,7 +70,13 @@ class Day:
         """Another desk and journal, where everything is as it is here now."""
         assert isinstance(self.journal, MemoryJournal)
         clock = FakeClock(*astuple(self.clock.read()))
-        other = Day(self.protocol, journal=self.journal.copy(), clock=clock, zone=self.zone)
+        other = Day(
+            self.protocol,
+            journal=self.journal.copy(),
+            clock=clock,
+            heartbeat=MemoryHeartbeat(self.heartbeat.last()),
+            zone=self.zone,
+        )
         other.patient_id, other.session_id = self.patient_id, self.session_id
         return other
 
@@ -184,3 +191,36 @@ class Day:
     def state(self) -> State:
         """What a scenario would see of the session now."""
         return session_state(self.session, self.desk.moment(self.session))
+
+
+@cache
+def _prepared(pack_id: str, how_far: str) -> Day:
+    day = Day(pack_id).registers().opens()
+    match how_far:
+        case "ready":
+            return day.is_ready()
+        case "infusing":
+            return day.starts_infusion()
+        case "observing":
+            return day.ends_infusion()
+    return day
+
+
+def opened(pack_id: str = "us") -> Day:
+    """Day 1 of course 1 has been opened; it is 08:40."""
+    return _prepared(pack_id, "opened").again()
+
+
+def ready(pack_id: str = "us") -> Day:
+    """Everything is recorded that the start needs; it is 11:00."""
+    return _prepared(pack_id, "ready").again()
+
+
+def infusing(pack_id: str = "us") -> Day:
+    """The drug runs at 25 mL/h since 11:00; it is 11:00."""
+    return _prepared(pack_id, "infusing").again()
+
+
+def observing(pack_id: str = "us") -> Day:
+    """The full dose is in; it is 15:00."""
+    return _prepared(pack_id, "observing").again()

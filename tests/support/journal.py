@@ -52,6 +52,9 @@ class MemoryIndex:
     def index_rows(self) -> list[IndexRow]:
         return [*self.patients.values(), *self.sessions.values()]
 
+    def misfound(self) -> list[str]:
+        return []
+
     def replace_index(self, rows: Sequence[IndexRow]) -> None:
         self.patients, self.sessions = {}, {}
         self.put(rows)
@@ -94,7 +97,11 @@ class MemoryJournal(MemoryIndex):
             written.append(row)
             following = place.seq + 1
             place = replace(
-                place, seq=following, origin_seq=following, lamport=place.lamport + 1, previous_hash=row["hash"]
+                place,
+                seq=following,
+                origin_seq=following,
+                lamport=place.lamport + 1,
+                previous_hash=row["hash"],
             )
         self.rows += written
         self.put(indexes)
@@ -108,6 +115,12 @@ class MemoryJournal(MemoryIndex):
 
     def everything(self) -> Iterator[Entry]:
         return map(decode, self.rows)
+
+    def with_hash(self, beginning: str) -> list[Entry]:
+        return [decode(row) for row in self.rows if row["hash"].startswith(beginning)]
+
+    def seal_broken(self) -> bool:
+        return False
 
     def head(self) -> str:
         return str(self.rows[-1]["hash"]) if self.rows else NO_HASH

@@ -89,9 +89,9 @@ def test_records_in_use_are_refused(tmp_path: Path) -> None:
 
 def test_a_backup_can_be_opened_as_records(tmp_path: Path) -> None:
     session_id = _opened(tmp_path / "data")
-    beside = bootstrap.back_up(tmp_path / "data", None)
+    beside = bootstrap.back_up(tmp_path / "data", None).path
     assert beside.parent == tmp_path / "data" / "backups"
-    copy = bootstrap.back_up(tmp_path / "data", tmp_path / "stick")
+    copy = bootstrap.back_up(tmp_path / "data", tmp_path / "stick").path
     assert copy.parent == tmp_path / "stick"
     (tmp_path / "restored").mkdir()
     copy.rename(tmp_path / "restored" / "infusion-desk.db")

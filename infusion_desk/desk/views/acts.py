@@ -133,7 +133,7 @@ def _field(verb: str, item: FieldSchema, values: Mapping[str, str], needed: tupl
     words, unit, hint = label or (item.name.replace("_", " ").capitalize(), "", "")
     kind, options = _kind(item.kind)
     if isinstance(item.kind, fields.Day) and item.kind.month:
-        words, hint = "Date, or month", "06-Nov-2026 or 2026-11"
+        words, hint = "Date, or month as 2026-11", "06-Nov-2026"
     none = (verb, item.name) in NONE_IS_AN_ANSWER
     required = item.required or item.name in needed
     return FieldView(item.name, words, kind, required, unit, hint, options, values.get(item.name, ""), none)

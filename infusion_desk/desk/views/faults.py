@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.sentences import sentence
 from infusion_desk.desk.service import Desk
+from infusion_desk.desk.views.banner import name_words
 from infusion_desk.domain.calendar import clock_words
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.instants import Moment
@@ -38,11 +39,19 @@ class ProgramFaultView:
     detail: str
 
 
-def not_saved_view(desk: Desk, verb: str, typed: Mapping[str, Any], fault: SurroundingsFault) -> NotSavedView:
-    """A verb that a fault of the surroundings kept from the disk."""
-    return NotSavedView(
-        verb_words(verb, typed), fault.happened, fault.kept, last_saved(desk), fault.next_step
-    )
+def not_saved_view(desk: Desk, whose: str, verb: str, fault: SurroundingsFault) -> NotSavedView:
+    """A verb, in words, that a fault of the surroundings kept from the disk; `whose` is the patient's name, or ""."""
+    what = f"{whose} · {verb}" if whose else verb
+    return NotSavedView(what, fault.happened, fault.kept, last_saved(desk), fault.next_step)
+
+
+def whose_words(desk: Desk, session_id: str | None, patient_id: str | None) -> str:
+    """The patient whom a verb is for; "" where there is none yet. Raises SurroundingsFault."""
+    if session_id is not None:
+        patient = desk.session(session_id).chart.patient
+    else:
+        patient = desk.chart(patient_id).patient if patient_id else None
+    return name_words(patient) if patient else ""
 
 
 def not_read_view(desk: Desk, fault: SurroundingsFault) -> NotSavedView:

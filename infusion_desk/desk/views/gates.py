@@ -5,7 +5,7 @@ from typing import Any
 
 from infusion_desk.desk.sentences import sentence
 from infusion_desk.desk.views.acts import Act, FormView, form, offered, phase_why_not
-from infusion_desk.desk.views.questions import answers, question
+from infusion_desk.desk.views.questions import answers, other_results, question
 from infusion_desk.desk.views.words import spoken, who_when
 from infusion_desk.domain.calendar import day_words
 from infusion_desk.domain.entries import Line
@@ -240,7 +240,7 @@ def _why(session: Session, gate: Gate, now: Moment) -> WhyView:
 
 
 def _can_do(session: Session, gate: Gate) -> tuple[Act, ...]:
-    acts = []
+    acts = list(other_results()) if gate.slug == "baseline-labs" else []
     if gate.decidable and gate.in_the_way:
         acts.append(decision_act(session, gate.slug))
     acts.append(defer_act(session, gate))

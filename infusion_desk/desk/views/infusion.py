@@ -36,7 +36,7 @@ class InfusionClock:
 
 @dataclass(frozen=True)
 class InfusionView:
-    """What stays between two entries: state, rate, who started it, acts. `barred`: why it is not resumed."""
+    """What stays between two entries: state, rate, who started it, acts. `barred`: what a prescriber must decide."""
 
     state: str
     tone: str
@@ -70,7 +70,7 @@ def infusion_view(session: Session, now: Moment) -> InfusionView:
             for one in objections
             if one.rule in RESTART_RULES and one.released_by == "prescriber"
         ),
-        barred=" ".join(dict.fromkeys(one.says for one in objections)) if infusion.phase == "paused" else "",
+        barred=" ".join(one.says for one in objections if one.released_by == "prescriber"),
     )
 
 

@@ -29,6 +29,7 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "on": ("Date", "", "22-Nov-2026"),
     "at_time": ("Time of the sample, where known", "", "14:05"),
     "value": ("Result", "", ""),
+    "amend.value": ("Right value", "", ""),
     "record_finding.unit": ("Unit", "", "as on the report"),
     "detail": ("In words", "", ""),
     "equipment": ("Equipment for severe reactions", "", ""),

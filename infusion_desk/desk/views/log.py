@@ -15,6 +15,9 @@ from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.verbs.amending import NEVER_AMENDED
 
+#: A longer value is offered for correction; a shorter one is typed anew, so that nothing wrong is kept unread.
+LONGEST_RETYPED = 20
+
 
 @dataclass(frozen=True)
 class EntryView:
@@ -49,7 +52,7 @@ class ShortEntry:
 
 def short_log(session: Session, now: Moment) -> tuple[ShortEntry, ...]:
     """The session's own entries, the latest first, by the time at which they happened."""
-    lines = sorted(session.lines, key=lambda line: line.happened.ms, reverse=True)
+    lines = sorted(session.lines, key=lambda line: (line.happened.ms, line.entry.order), reverse=True)
     return tuple(
         ShortEntry(
             when(session, line.happened, now),
@@ -82,7 +85,7 @@ def amend_form(entry: EntryView, field: str) -> FormView:
         "Amend",
         fixed={"entry": str(entry.number), "field": field},
         ask=("value", "reason"),
-        values={"value": value},
+        values={"value": value} if len(value) > LONGEST_RETYPED else {},
         explains=(entry.text, f"Now: {value or 'not recorded'}. The first value stays in the record."),
     )
 

@@ -130,6 +130,7 @@ def _varicella(session: Session) -> Answers:
         _finding("No history of chickenpox", (), topic="varicella-history", value="no"),
         _finding("History not known", (), topic="varicella-history", value="unknown"),
         _finding("Not vaccinated against VZV", (), topic="vaccination", targets="varicella", value="no"),
+        _finding("Vaccination not known", (), topic="vaccination", targets="varicella", value="unknown"),
     ]
 
 
@@ -153,6 +154,18 @@ def lab_form(test: str) -> FormView:
     ask, fixed = ("on", "at_time", "value", "unit"), {"topic": "lab", "test": test}
     values = {"unit": JUDGED_IN[test]} if test in JUDGED_IN else {}
     return form("record_finding", title, "Record", fixed=fixed, ask=ask, values=values)
+
+
+def other_results() -> tuple[Act, ...]:
+    """Results that no gate asks for: they belong to the 48 months after."""
+    test = form("record_finding", "Another test", "Record", fixed={"topic": "lab"})
+    screen = form("record_finding", "HPV screen", "Record", fixed={"topic": "hpv-screen"})
+    bleeding = form("record_finding", "Signs of bleeding", "Record", fixed={"topic": "bleeding-signs"})
+    return (
+        Act("other-test", "Another test…", "O", test),
+        Act("hpv-screen", "HPV screen…", "H", screen),
+        Act("bleeding-signs", "Signs of bleeding…", "B", bleeding),
+    )
 
 
 def premedication_form(purpose: str, values: Mapping[str, str] | None = None) -> FormView:

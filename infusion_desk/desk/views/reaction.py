@@ -8,6 +8,7 @@ from infusion_desk.desk.views.infusion import due_words, pause_act, resume_act, 
 from infusion_desk.desk.views.reaction_card import StepView, card_title, steps
 from infusion_desk.desk.views.words import GRADES, clock, lasting, sign_title
 from infusion_desk.desk.words import spelled
+from infusion_desk.domain.facts import ReactionLogged, ReactionUpdated
 from infusion_desk.domain.facts.types import SIGNS
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.protocol import Protocol
@@ -50,10 +51,11 @@ class ReactionView:
     card: str
     steps: tuple[StepView, ...]
     treatments: tuple[str, ...]
-    anaphylaxis: str
-    serious: str
+    warning: str
     emergency: Act | None
     onset: str
+    other: bool
+    detail: str
     note: str
     acts: tuple[Act, ...]
     numbers: tuple[tuple[int, str], ...]
@@ -117,10 +119,11 @@ def reaction_view(
         )
         if one
         else (),
-        anaphylaxis=_anaphylaxis(session, one) if one else "",
-        serious=_serious(session, one) if one else "",
+        warning=_warning(session, one) if one else "",
         emergency=emergency,
         onset=onset,
+        other="other" in signs,
+        detail=_detail(session, one) if one else "",
         note="" if one else _needed(signs, grade),
         acts=_acts(session, one, now),
         numbers=tuple((other.number, f"Reaction {other.number}") for other in known.values()),
@@ -143,6 +146,18 @@ def reaction_clock(session: Session, now: Moment, number: int) -> ReactionClock:
         else f"lasted, from {clock(session, one.onset)}"
     )
     return ReactionClock(lasting(end.seconds_since(one.onset)), words, recheck, tone)
+
+
+def _detail(session: Session, one: Reaction) -> str:
+    """The words for what the list of signs does not name."""
+    told = [
+        line.fact.detail
+        for line in session.lines
+        if isinstance(line.fact, ReactionLogged | ReactionUpdated)
+        and line.fact.reaction == one.number
+        and line.fact.detail
+    ]
+    return told[-1] if told else ""
 
 
 def recorded_signs(session: Session, number: int) -> tuple[str, ...]:
@@ -193,19 +208,20 @@ def _signs(protocol: Protocol, on: tuple[str, ...]) -> tuple[SignView, ...]:
     )
 
 
-def _anaphylaxis(session: Session, one: Reaction) -> str:
-    why = anaphylaxis(session, one)
-    return f"Meets an anaphylaxis criterion: {why}" if why else ""
-
-
-def _serious(session: Session, one: Reaction) -> str:
-    signs = serious_signs(session, one)
+def _warning(session: Session, one: Reaction) -> str:
+    """What cannot wait: anaphylaxis, a sign of a serious event, a grade that threatens life."""
+    why, signs = anaphylaxis(session, one), serious_signs(session, one)
     words = ", ".join(sign_title(sign).casefold() for sign in signs)
-    return f"Sign of a serious event: {words}. Stop the infusion." if signs and one.open else ""
+    parts = [
+        *([f"Meets an anaphylaxis criterion: {why}."] if why else []),
+        *([f"Sign of a serious event: {words}. Stop the infusion."] if signs and one.open else []),
+        *([f"Grade {one.grade}: {GRADES[one.grade][0].casefold()}."] if one.grade >= 4 else []),
+    ]
+    return " ".join(parts)
 
 
 def _emergency(session: Session, one: Reaction) -> Act | None:
-    if not (anaphylaxis(session, one) or serious_signs(session, one) or one.grade >= 4):
+    if not _warning(session, one):
         return None
     called = [line for line in one.treatments if line.fact.action == EMERGENCY]
     asked = form(

@@ -7,6 +7,7 @@ from infusion_desk.desk.views.words import clock
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import VitalsRecorded
 from infusion_desk.domain.instants import Moment
+from infusion_desk.domain.quantities import amount
 from infusion_desk.domain.reactions import reactions
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.vitals import News2, baseline, marks, news2, news2_response
@@ -86,7 +87,7 @@ def _row(session: Session, line: Line[VitalsRecorded], reference: Line[VitalsRec
         else f"{_or_dash(fact.systolic)}/{_or_dash(fact.diastolic)}"
     )
     if "fall" in found and base and base.systolic and fact.systolic:
-        pressure += f" ▼ {(base.systolic - fact.systolic) * 100 // base.systolic} %"
+        pressure += f" ▼ {amount(round((base.systolic - fact.systolic) * 100 / base.systolic, 1))} %"
     elif "rise" in found:
         pressure += " ▲"
     return VitalsRow(

@@ -41,9 +41,7 @@ def vaccine_window(here: Preparation) -> Verdict:
     recent = [(day, line) for day, line in before if (begins - day).days < days]
     if not recent:
         if before:
-            return clear(
-                f"Last vaccination {day_words(before[-1][1].fact.on or before[-1][0])}.", before[-1][1]
-            )
+            return clear(f"Last vaccination {_when(before[-1][1])}.", before[-1][1])
         return clear("No vaccination on record.")
     day, last = recent[-1]
     opens = day + timedelta(days=days)

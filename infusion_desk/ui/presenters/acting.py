@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.service import Desk, Done
-from infusion_desk.desk.views.faults import not_saved_view
+from infusion_desk.desk.views.faults import not_saved_view, verb_words, whose_words
 from infusion_desk.domain.refusal import Refusal
 from infusion_desk.ui.widgets.author_dialog import AuthorDialog
 from infusion_desk.ui.widgets.fault_screens import NotSavedScreen
@@ -59,10 +59,12 @@ def do_verb(
     if not author():
         author.ask()
         return None
+    whose = ""
     try:
+        whose = whose_words(desk, session_id, patient_id)
         return desk.do(
             verb, typed, by=author(), session_id=session_id, patient_id=patient_id, happened=happened
         )
     except SurroundingsFault as fault:
-        NotSavedScreen(not_saved_view(desk, verb, typed, fault), widget).open()
+        NotSavedScreen(not_saved_view(desk, whose, verb_words(verb, typed), fault), widget).open()
         return None

@@ -27,6 +27,7 @@ class ReactionPresenter:
         self._signs: tuple[str, ...] = ()
         self._grade = 0
         self._onset = ""
+        self._late = ""
 
     def open(self) -> None:
         """Goes to the open reaction, or begins a new one, whose onset is now unless another is typed."""
@@ -59,6 +60,10 @@ class ReactionPresenter:
         """The onset as typed; it is recorded with the reaction."""
         self._onset = text
 
+    def type_late(self, text: str) -> None:
+        """When it was seen, where it is entered later than that."""
+        self._late = text
+
     def tap_sign(self, slug: str) -> None:
         """A sign is there, or is not. A recorded reaction is updated at once."""
         signs = list(recorded_signs(self._session.session, self.number) if self.number else self._signs)
@@ -68,6 +73,12 @@ class ReactionPresenter:
         else:
             self._signs = tuple(signs)
             self._log()
+
+    def tell(self, words: str) -> None:
+        """What the sign "other" means, in words. Recorded with the signs as they are."""
+        if self.number and words:
+            signs = list(recorded_signs(self._session.session, self.number))
+            self._session.do(update_form(self.number, signs=signs, detail=words), {}, None)
 
     def tap_grade(self, grade: int) -> None:
         """The grade. A recorded reaction is updated at once."""
@@ -80,6 +91,6 @@ class ReactionPresenter:
     def _log(self) -> None:
         if not (self._signs and self._grade):
             return
-        if self._session.do(log_form(self._signs, self._grade, self._onset), {}, None):
-            self._signs, self._grade, self._onset = (), 0, ""
+        if self._session.do(log_form(self._signs, self._grade, self._onset), {}, self._late or None):
+            self._signs, self._grade, self._onset, self._late = (), 0, "", ""
             self.number = current_reaction(self._session.session)

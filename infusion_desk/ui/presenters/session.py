@@ -96,6 +96,8 @@ class SessionPresenter(QObject):
     def do(self, form: FormView, typed: dict[str, Any], happened: str | None) -> bool:
         """Does the verb of a form; False where nothing was recorded."""
         values = dict(form.fixed) | typed
+        if "value" not in values:  # a unit that stood there to begin with says nothing without a result
+            values.pop("unit", None)
         done = do_verb(
             self._widget,
             self._desk,

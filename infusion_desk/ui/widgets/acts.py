@@ -83,6 +83,9 @@ class ActBar(QWidget):
 
     def show_acts(self, acts: Sequence[Act], *, says_why: bool = True) -> None:
         """Shows these acts; buttons that stay keep the focus."""
+        reasons = dict.fromkeys(act.why_not for act in acts if act.why_not and says_why)
+        self._reason.show_text(" ".join(reasons))
+        self._reason.setVisible(bool(reasons))
         if tuple(acts) == self._shown:
             return
         if [act.name for act in acts] != [act.name for act in self._shown]:
@@ -90,9 +93,6 @@ class ActBar(QWidget):
         for act in acts:
             self._buttons[act.name].show_act(act)
         self._shown = tuple(acts)
-        reasons = dict.fromkeys(act.why_not for act in acts if act.why_not and says_why)
-        self._reason.show_text(" ".join(reasons))
-        self._reason.setVisible(bool(reasons))
         self.setVisible(bool(acts))
 
     def focus(self) -> bool:

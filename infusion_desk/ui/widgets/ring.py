@@ -8,6 +8,7 @@ from infusion_desk.ui.theme import LIGHT
 from infusion_desk.ui.widgets.labels import Text
 
 WIDTH = 14
+SMALLEST = 240
 
 
 class Ring(QWidget):
@@ -17,7 +18,7 @@ class Ring(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(240)
+        self.setFixedHeight(SMALLEST)
         self._share = 0.0
         self._colour = LIGHT.running
         self.clock = Text(role="big-clock", wrap=False)
@@ -34,7 +35,7 @@ class Ring(QWidget):
         column.addStretch(4)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, 240)
+        return QSize(SMALLEST, SMALLEST)
 
     def show_time(self, share: float, clock: str, words: str, times: str, colour: str) -> None:
         """Shows how much is over (0…1), what is left, and the times in words."""
@@ -42,6 +43,8 @@ class Ring(QWidget):
         self.clock.show_text(clock)
         self.words.show_text(words)
         self.times.show_text(times)
+        widest = max(self.clock.sizeHint().width(), self.times.sizeHint().width())
+        self.setFixedHeight(max(SMALLEST, widest + 4 * WIDTH))
         self.setAccessibleName(f"{clock} {words}, {times}")
         self.update()
 

@@ -1,6 +1,6 @@
 """A column that scrolls when it is higher than its place, and keeps in sight what has the focus."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -27,6 +27,10 @@ class ScrollColumn(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+
+    def sizeHint(self) -> QSize:
+        """Little: a column is given the room that is there, and asks for none because of what it holds."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """After the column has grown, what has the focus is brought into sight again."""

@@ -8,7 +8,7 @@ from infusion_desk.desk.views.vitals import TrendView
 from infusion_desk.ui.theme import LIGHT
 
 LOWEST, HIGHEST = 40, 160
-LEFT, RIGHT, TOP, BOTTOM = 40.0, 12.0, 26.0, 24.0
+TOP, BOTTOM = 26.0, 24.0
 SPANS = {"infusing": LIGHT.brand, "observing": LIGHT.running}
 
 
@@ -22,6 +22,7 @@ class TrendChart(QWidget):
         self.setMinimumHeight(150)
         self._view: TrendView | None = None
         self._low, self._high = LOWEST, HIGHEST
+        self._left, self._right = 40.0, 18.0
 
     def sizeHint(self) -> QSize:
         return QSize(560, 180)
@@ -41,6 +42,8 @@ class TrendChart(QWidget):
         font = QFont(self.font())
         font.setPixelSize(max(12, self.font().pixelSize() - 2))
         painter.setFont(font)
+        self._left = painter.fontMetrics().horizontalAdvance("000") + 12.0
+        self._right = painter.fontMetrics().horizontalAdvance("00:00") / 2
         view = self._view
         if view is not None:
             self._scale(painter, view)
@@ -53,7 +56,7 @@ class TrendChart(QWidget):
 
     def _x(self, minute: float) -> float:
         minutes = self._view.minutes if self._view else 1.0
-        return LEFT + 6 + (self.width() - LEFT - RIGHT - 12) * minute / minutes
+        return self._left + 6 + (self.width() - self._left - self._right - 12) * minute / minutes
 
     def _y(self, value: float) -> float:
         share = (value - self._low) / (self._high - self._low)
@@ -64,12 +67,12 @@ class TrendChart(QWidget):
         for value in range(self._low, self._high + 1, step):
             y = self._y(value)
             painter.setPen(QPen(QColor(LIGHT.line), 1))
-            painter.drawLine(QPointF(LEFT, y), QPointF(self.width() - RIGHT, y))
+            painter.drawLine(QPointF(self._left, y), QPointF(self.width() - self._right, y))
             painter.setPen(QColor(LIGHT.ink_3))
-            box = QRectF(0, y - 10, LEFT - 8, 20)
+            box = QRectF(0, y - 10, self._left - 8, 20)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(value))
         for minute, words in view.ticks:
-            box = QRectF(self._x(minute) - 30, self.height() - BOTTOM + 4, 60, 20)
+            box = QRectF(self._x(minute) - 40, self.height() - BOTTOM + 4, 80, 20)
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
         for start, end, kind in view.spans:
             left = self._x(start)
@@ -82,7 +85,8 @@ class TrendChart(QWidget):
             colour.setAlpha(26)
             painter.fillRect(QRectF(left, TOP, max(2.0, right - left), self.height() - TOP - BOTTOM), colour)
             painter.setPen(QColor(LIGHT.stop))
-            box = QRectF((left + right) / 2 - 60, TOP, 120, 18)
+            wide = painter.fontMetrics().horizontalAdvance(words) + 4.0
+            box = QRectF(min((left + right - wide) / 2, self.width() - wide), TOP, wide, 18)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _curve(
@@ -99,7 +103,7 @@ class TrendChart(QWidget):
 
     def _key(self, painter: QPainter) -> None:
         """Which curve is which, in words; colour alone never says it."""
-        x = LEFT + 6
+        x = self._left + 6
         for words, colour in (
             ("— systolic", LIGHT.brand),
             ("··· diastolic", LIGHT.brand),

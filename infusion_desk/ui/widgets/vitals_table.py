@@ -42,7 +42,8 @@ class VitalsTable(QWidget):
             self._grid.addWidget(heading, 0, place)
         for number, row in enumerate(rows):
             self._show_row(1 + number * 2, row)
-        self._grid.setColumnStretch(1, 1)
+        for place in range(1, len(HEADINGS)):
+            self._grid.setColumnStretch(place, 1)
 
     def _show_row(self, place: int, row: VitalsRow) -> None:
         tone = row.tone if row.marked else "plain"

@@ -10,6 +10,8 @@ from infusion_desk.desk.sentences import amendment_sentence, sentence
 from infusion_desk.domain import facts
 from infusion_desk.domain.calendar import Month
 from infusion_desk.domain.facts import FACTS, Fact
+from infusion_desk.domain.gates.contraindications import QUESTIONS
+from infusion_desk.domain.gates.laboratory import TEST_NAMES
 from tests.support.log import INES, Log, vitals
 
 #: In summer the clocks in London are an hour ahead of UTC.
@@ -36,7 +38,9 @@ SAID: list[tuple[Fact, str]] = [
     (facts.SessionOpened(course=2, day=1), "Session opened: course 2, day 1."),
     (facts.SessionOpened(course=2, day=1, chair="4"), "Session opened: course 2, day 1, chair 4."),
     (
-        facts.DecisionRecorded(rule="stroke", prescriber="Dr Osei", role="neurologist", how="present", reason="agreed"),
+        facts.DecisionRecorded(
+            rule="stroke", prescriber="Dr Osei", role="neurologist", how="present", reason="agreed"
+        ),
         "Decision on stroke: Dr Osei (neurologist), in person: agreed",
     ),
     (
@@ -53,7 +57,12 @@ SAID: list[tuple[Fact, str]] = [
     ),
     (
         facts.PremedicationGiven(
-            purpose="steroid", drug="methylprednisolone", dose_mg=1000, started=utc(8, 0), ended=utc(8, 30), route="IV"
+            purpose="steroid",
+            drug="methylprednisolone",
+            dose_mg=1000,
+            started=utc(8, 0),
+            ended=utc(8, 30),
+            route="IV",
         ),
         "Methylprednisolone 1,000 mg IV, 09:00–09:30 (steroid).",
     ),
@@ -79,9 +88,15 @@ SAID: list[tuple[Fact, str]] = [
     (facts.RateChanged(rate_ml_h=12.5, reason="warm"), "Rate changed to 12.5 mL/h: warm"),
     (facts.InfusionPaused(reason="fever"), "Infusion paused: fever"),
     (facts.InfusionResumed(rate_ml_h=12), "Infusion resumed at 12 mL/h."),
-    (facts.InfusionResumed(rate_ml_h=12, prescriber="Dr Osei"), "Infusion resumed at 12 mL/h, decided by Dr Osei."),
+    (
+        facts.InfusionResumed(rate_ml_h=12, prescriber="Dr Osei"),
+        "Infusion resumed at 12 mL/h, decided by Dr Osei.",
+    ),
     (facts.InfusionEnded(), "Infusion complete. Observation started."),
-    (facts.InfusionEnded(flush_ended=utc(14, 5)), "Infusion complete, flush ended 15:05. Observation started."),
+    (
+        facts.InfusionEnded(flush_ended=utc(14, 5)),
+        "Infusion complete, flush ended 15:05. Observation started.",
+    ),
     (facts.InfusionStopped(reason="chest pain"), "Infusion stopped for good: chest pain"),
     (
         facts.ReactionLogged(signs=("urticaria", "chest-pain"), grade=2, reaction=1),
@@ -102,7 +117,10 @@ SAID: list[tuple[Fact, str]] = [
         "Reaction 1: gave: chlorphenamine 10 mg IV.",
     ),
     (facts.ReactionResolved(reaction=1), "Reaction 1 resolved: recovered."),
-    (facts.ReactionResolved(reaction=1, outcome="transferred"), "Reaction 1 resolved: handed on with the patient."),
+    (
+        facts.ReactionResolved(reaction=1, outcome="transferred"),
+        "Reaction 1 resolved: handed on with the patient.",
+    ),
     (facts.CheckRecorded(signs=()), "Observation check: no symptoms."),
     (facts.CheckRecorded(signs=("headache",)), "Observation check: headache."),
     (facts.ObservationExtended(minutes=30, reason="dizzy"), "Observation extended by 30 min: dizzy"),
@@ -153,7 +171,9 @@ SAID: list[tuple[Fact, str]] = [
         "History of varicella, confirmed by a clinician: unknown.",
     ),
     (
-        facts.VaccinationRecorded(targets="varicella", vaccine="Varivax", on=CARD, live=True, series="complete"),
+        facts.VaccinationRecorded(
+            targets="varicella", vaccine="Varivax", on=CARD, live=True, series="complete"
+        ),
         "Vaccination: Varivax on 01-Jul-2026, live, series complete.",
     ),
     (
@@ -176,7 +196,10 @@ SAID: list[tuple[Fact, str]] = [
         facts.LabRecorded(test="platelets", on=CARD, value=180),
         "Platelets: 180 (no unit stated, read as ×10⁹/L) (01-Jul-2026).",
     ),
-    (facts.LabRecorded(test="pregnancy", on=CARD, value="negative"), "Pregnancy test: negative (01-Jul-2026)."),
+    (
+        facts.LabRecorded(test="pregnancy", on=CARD, value="negative"),
+        "Pregnancy test: negative (01-Jul-2026).",
+    ),
     (
         facts.ExaminationRecorded(topic="mri-review", value="done", on=CARD),
         "MRI review: done (01-Jul-2026).",
@@ -210,8 +233,8 @@ def test_every_kind_of_fact_has_its_sentence() -> None:
         ("examination-recorded.topic", finding_sentences.EXAMINATIONS),
         ("reaction-resolved.outcome", sentences.OUTCOMES),
         ("record-signed.meaning", sentences.SIGNATURES),
-        ("contraindication-asked.name", finding_sentences.QUESTIONS),
-        ("lab-recorded.test", finding_sentences.TEST_NAMES | finding_sentences.OTHER_TESTS),
+        ("contraindication-asked.name", QUESTIONS),
+        ("lab-recorded.test", TEST_NAMES | finding_sentences.OTHER_TESTS),
     ],
 )
 def test_every_word_that_can_be_chosen_has_its_words(options: str, words: dict[str, str]) -> None:

@@ -10,7 +10,13 @@ from infusion_desk.domain.facts import (
     ReactionUpdated,
     VitalsRecorded,
 )
-from infusion_desk.domain.reactions import anaphylaxis, has_anaphylaxis, reactions, reactions_of_day, reduced_pressures
+from infusion_desk.domain.reactions import (
+    anaphylaxis,
+    has_anaphylaxis,
+    reactions,
+    reactions_of_day,
+    reduced_pressures,
+)
 from tests.support.log import Log, vitals
 
 STARTED = InfusionStarted(rate_ml_h=25, checker="MK")
@@ -114,7 +120,9 @@ def test_a_low_pressure_from_premedication_alone_is_none() -> None:
     assert why(log) == "a low blood pressure after the infusion has begun"
 
 
-@pytest.mark.parametrize(("at", "counts"), [("11:19:59", False), ("11:20", True), ("12:10", True), ("12:10:01", False)])
+@pytest.mark.parametrize(
+    ("at", "counts"), [("11:19:59", False), ("11:20", True), ("12:10", True), ("12:10:01", False)]
+)
 def test_pressures_from_30_minutes_before_the_onset_to_the_resolution(at: str, counts: bool) -> None:
     log = begun().tell("11:50", logged("urticaria")).tell("12:10", ReactionResolved(reaction=1))
     log.tell(at, VitalsRecorded(systolic=80), entered="12:20")

@@ -133,6 +133,8 @@ def test_dates_and_times_as_they_are_written() -> None:
         (date(2026, 10, 25), (2, 0, 0), datetime(2026, 10, 25, 2, 0, tzinfo=UTC)),
     ],
 )
-def test_a_local_time_that_comes_twice_means_the_first(day: date, clock: tuple[int, int, int], utc: datetime) -> None:
+def test_a_local_time_that_comes_twice_means_the_first(
+    day: date, clock: tuple[int, int, int], utc: datetime
+) -> None:
     assert from_local(day, *clock, LONDON) == utc
     assert from_local(day, *clock, LONDON).tzinfo is UTC

@@ -1,5 +1,7 @@
 """What is due when, and which alarms sound (CLINICAL 3 and 5)."""
 
+from typing import Any
+
 import pytest
 
 from infusion_desk.domain.deadlines import PRIORITIES, Alarm, Deadline, alarms, deadlines
@@ -25,7 +27,7 @@ STARTED = InfusionStarted(rate_ml_h=25, checker="MK")
 SET = vitals()
 
 
-def running(pack_id: str = "us", *, day: int = 1, **site: int) -> Log:
+def running(pack_id: str = "us", *, day: int = 1, **site: Any) -> Log:
     """An infusion since 11:00, its bag diluted at 10:40."""
     log = Log(pack_id, day=day, **site)
     dose = DosePrepared(
@@ -132,7 +134,9 @@ def test_nothing_is_due_once_the_patient_has_left() -> None:
     assert raised(log, "20:00") == {}
 
 
-@pytest.mark.parametrize(("at", "minutes"), [("11:14", 0), ("11:15", 0), ("11:15:59", 0), ("11:16", 1), ("12:00", 45)])
+@pytest.mark.parametrize(
+    ("at", "minutes"), [("11:14", 0), ("11:15", 0), ("11:15:59", 0), ("11:16", 1), ("12:00", 45)]
+)
 def test_overdue_in_whole_minutes(at: str, minutes: int) -> None:
     log = running()
     assert deadlines(log.session, log.moment(at))["vitals"].overdue_min(log.moment(at)) == minutes
@@ -223,7 +227,9 @@ def test_the_next_deadline_of_the_same_name_sounds() -> None:
 
 def test_one_alarm_is_silenced_and_not_the_others() -> None:
     log = silenced(running().tell("11:31", SET), "12:07")
-    assert raised(log.tell("12:07", ReactionLogged(signs=("fever",), grade=1)), "12:08") == {"vitals": "(high)"}
+    assert raised(log.tell("12:07", ReactionLogged(signs=("fever",), grade=1)), "12:08") == {
+        "vitals": "(high)"
+    }
     assert raised(log, "12:12") == {"reaction-recheck": "high", "vitals": "high"}
 
 

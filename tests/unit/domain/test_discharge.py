@@ -33,11 +33,15 @@ def objections(log: Log, at: str = "17:00") -> dict[str, tuple[str, str]]:
 
 
 def decided(rule: str, basis: tuple[str, ...] = ()) -> DecisionRecorded:
-    return DecisionRecorded(rule=rule, prescriber="Dr Osei", role="GP", how="present", reason="seen", basis=basis)
+    return DecisionRecorded(
+        rule=rule, prescriber="Dr Osei", role="GP", how="present", reason="seen", basis=basis
+    )
 
 
 def test_everything_that_is_missing_is_told_in_the_order_of_the_page() -> None:
-    assert list(objections(ended("eu", day=3).tell("16:00", ReactionLogged(signs=("fever",), grade=1)), "16:30")) == [
+    assert list(
+        objections(ended("eu", day=3).tell("16:00", ReactionLogged(signs=("fever",), grade=1)), "16:30")
+    ) == [
         "observation-time",
         "symptoms-resolved",
         "discharge-vitals",
@@ -72,7 +76,9 @@ def test_before_the_end_there_is_no_observation() -> None:
 
 def test_every_open_reaction_is_told() -> None:
     log = ended().tell("16:00", *(ReactionLogged(signs=("fever",), grade=1) for _ in range(2)))
-    told = [one.says for one in discharge_objections(log.session, log.moment("17:00")) if "Reaction" in one.says]
+    told = [
+        one.says for one in discharge_objections(log.session, log.moment("17:00")) if "Reaction" in one.says
+    ]
     assert told == ["Reaction 1 is not resolved.", "Reaction 2 is not resolved."]
     log.tell("16:30", ReactionResolved(reaction=1), ReactionResolved(reaction=2))
     assert "symptoms-resolved" not in objections(log)
@@ -148,7 +154,9 @@ def sample(test: str = "platelets", on: date = TODAY, at_time: str | None = None
         (sample(on=date(2026, 11, 22), at_time="23:00"), False),
         (sample(on=date(2026, 11, 24)), True),
     ],
-    ids=lambda value: str(value.at_time) + value.test + str(value.on) if isinstance(value, LabRecorded) else None,
+    ids=lambda value: (
+        str(value.at_time) + value.test + str(value.on) if isinstance(value, LabRecorded) else None
+    ),
 )
 def test_a_sample_is_taken_after_the_end(taken: LabRecorded, enough: bool) -> None:
     log = ended("eu", day=3).tell("15:30", taken)

@@ -75,7 +75,8 @@ def test_a_choice_is_found_whatever_its_case() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"), [(True, True), (False, False), ("Yes", True), ("TRUE", True), (" no ", False), ("false", False)]
+    ("typed", "value"),
+    [(True, True), (False, False), ("Yes", True), ("TRUE", True), (" no ", False), ("false", False)],
 )
 def test_a_flag_is_yes_or_no(typed: object, value: bool) -> None:
     assert read(fields.Flag(), typed) is value
@@ -86,14 +87,31 @@ def test_anything_else_is_neither(typed: object) -> None:
     assert "neither yes nor no" in refused(fields.Flag(), typed)
 
 
-@pytest.mark.parametrize(("typed", "value"), [("92", 92), (" 92 ", 92), pytest.param(92.0, 92, id="float"), ("92.0", 92), ("-3", -3), ("+4", 4)])
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("92", 92), (" 92 ", 92), pytest.param(92.0, 92, id="float"), ("92.0", 92), ("-3", -3), ("+4", 4)],
+)
 def test_a_whole_number(typed: object, value: int) -> None:
     found = read(fields.Whole(), typed)
     assert (found, type(found)) == (value, int)
 
 
 @pytest.mark.parametrize(
-    "typed", ["92.5", "", "ninety", "1e3", "1,000", True, None, [92], "1234567890", float("nan"), float("inf"), 10**40]
+    "typed",
+    [
+        "92.5",
+        "",
+        "ninety",
+        "1e3",
+        "1,000",
+        True,
+        None,
+        [92],
+        "1234567890",
+        float("nan"),
+        float("inf"),
+        10**40,
+    ],
 )
 def test_no_whole_number(typed: object) -> None:
     assert "number" in refused(fields.Whole(), typed)
@@ -201,7 +219,9 @@ def test_a_time(typed: object, moment: datetime) -> None:
     assert read(fields.Time(), typed) == moment
 
 
-@pytest.mark.parametrize("typed", ["24:00", "10:60", "10:40:60", "10.40", "", "noon", "2026-11-31 10:40", None, 1040])
+@pytest.mark.parametrize(
+    "typed", ["24:00", "10:60", "10:40:60", "10.40", "", "noon", "2026-11-31 10:40", None, 1040]
+)
 def test_no_time(typed: object) -> None:
     assert "is not a" in refused(fields.Time(), typed)
 
@@ -273,7 +293,10 @@ def test_each_part_of_a_list_must_be_right() -> None:
 
 def test_an_nhs_number_is_kept_as_its_digits() -> None:
     assert read(fields.NhsNumber(), " 943 476-5919 ") == "9434765919"
-    assert refused(fields.NhsNumber(), "943 476 5918") == "The check digit of 943 476 5918 is wrong. Read it again."
+    assert (
+        refused(fields.NhsNumber(), "943 476 5918")
+        == "The check digit of 943 476 5918 is wrong. Read it again."
+    )
 
 
 def test_what_the_program_fills_in_is_not_typed() -> None:

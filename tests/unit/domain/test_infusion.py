@@ -105,7 +105,12 @@ def test_delivery_ends_when_the_patient_leaves() -> None:
     assert (given(log, "13:00"), log.session.phase) == (25, "left")
     early = Log().tell("10:00", PatientTransferred(to="ward 7", reason="bed"))
     assert early.session.infusion == Infusion()
-    late = Log().tell("11:00", STARTED).tell("12:00", ENDED).tell("13:00", PatientTransferred(to="x", reason="y"))
+    late = (
+        Log()
+        .tell("11:00", STARTED)
+        .tell("12:00", ENDED)
+        .tell("13:00", PatientTransferred(to="x", reason="y"))
+    )
     assert late.session.infusion.ended == late.moment("12:00")
 
 

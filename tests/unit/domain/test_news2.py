@@ -65,7 +65,14 @@ def test_a_single_3_is_told() -> None:
 
 def test_the_scores_are_added() -> None:
     ill = vitals(
-        respiration=25, spo2=91, oxygen=2, systolic=90, diastolic=50, pulse=131, consciousness="V", temperature=39.1
+        respiration=25,
+        spo2=91,
+        oxygen=2,
+        systolic=90,
+        diastolic=50,
+        pulse=131,
+        consciousness="V",
+        temperature=39.1,
     )
     assert news2(ill, US) == News2(19, True)
 

@@ -44,9 +44,12 @@ def test_it_begins_when_delivery_has_ended() -> None:
 
 
 @pytest.mark.parametrize(
-    ("at", "remaining", "met"), [("15:00", 7200, False), ("16:59:59", 1, False), ("17:00", 0, True), ("18:00", 0, True)]
+    ("at", "remaining", "met"),
+    [("15:00", 7200, False), ("16:59:59", 1, False), ("17:00", 0, True), ("18:00", 0, True)],
 )
-@pytest.mark.parametrize("end", [InfusionEnded(), InfusionStopped(reason="chest pain")], ids=["full dose", "stopped"])
+@pytest.mark.parametrize(
+    "end", [InfusionEnded(), InfusionStopped(reason="chest pain")], ids=["full dose", "stopped"]
+)
 def test_it_lasts_120_minutes_also_after_a_stop(at: str, remaining: int, met: bool, end: Fact) -> None:
     found = watched(ended(end=end), at)
     assert (found.remaining_s, found.met, found.required_min) == (remaining, met, 120)

@@ -32,7 +32,10 @@ def logged(*signs: str, grade: int = 2) -> ReactionLogged:
 
 def test_reactions_are_numbered_as_they_were_logged() -> None:
     log = Log().tell("11:50", logged("fever")).tell("11:40", logged("nausea"), entered="11:55")
-    assert [(found.number, found.signs) for found in reactions(log.session)] == [(1, ("fever",)), (2, ("nausea",))]
+    assert [(found.number, found.signs) for found in reactions(log.session)] == [
+        (1, ("fever",)),
+        (2, ("nausea",)),
+    ]
 
 
 def test_a_reaction_begins_at_its_onset() -> None:
@@ -116,5 +119,12 @@ def test_signs_to_24_hours_after_the_end_are_associated() -> None:
     assert not is_associated(log.session, one(log))
     log.tell("11:00", STARTED).tell("11:00", logged("fever"))
     assert [is_associated(log.session, found) for found in reactions(log.session)] == [False, True]
-    log.tell("15:00", InfusionEnded()).tell("+1d 15:00", logged("fever")).tell("+1d 15:00:01", logged("fever"))
-    assert [is_associated(log.session, found) for found in reactions(log.session)] == [False, True, True, False]
+    log.tell("15:00", InfusionEnded()).tell("+1d 15:00", logged("fever")).tell(
+        "+1d 15:00:01", logged("fever")
+    )
+    assert [is_associated(log.session, found) for found in reactions(log.session)] == [
+        False,
+        True,
+        True,
+        False,
+    ]

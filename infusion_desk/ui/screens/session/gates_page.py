@@ -15,10 +15,11 @@ from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 
 class GatesPage(Page):
-    """`selected` names the gate that was chosen; `submitted` hands on an answer with its fields."""
+    """`selected`: the gate that was chosen; `submitted`: an answer with its fields; `changed`: its form."""
 
     selected = Signal(str)
     submitted = Signal(object, object, object)
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__("gatesPage", "Pre-infusion gates")
@@ -28,10 +29,14 @@ class GatesPage(Page):
         self._start: tuple[Act, ...] = ()
         side = ScrollColumn("whyScroll", self.why)
         side.setFixedWidth(342)
-        columns(self, (self.gates, 0), (self.question, 1), (side, 0))
+        left = ScrollColumn("gatesColumn", self.gates, fills=self.gates)
+        left.setFixedWidth(374)
+        middle = ScrollColumn("questionColumn", self.question, fills=self.question)
+        columns(self, (left, 0), (middle, 1), (side, 0))
         self.gates.chosen.connect(self.selected)
         self.question.acted.connect(self.acted)
         self.question.submitted.connect(self.submitted)
+        self.question.changed.connect(self.changed)
         self.why.acted.connect(self.acted)
 
     def draw(self, view: GatesView) -> None:
@@ -46,6 +51,9 @@ class GatesPage(Page):
 
     def primary(self) -> Sequence[Act]:
         return self._start
+
+    def typing(self) -> bool:
+        return self.question.asking()
 
     def happened(self) -> str | None:
         return self.question.happened()

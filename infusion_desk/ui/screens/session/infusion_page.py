@@ -56,7 +56,9 @@ class InfusionPage(Page):
         left = ScrollColumn("infusionScroll", card, self._why)
         left.setFixedWidth(376)
         middle = ScrollColumn("middleScroll", self.vitals, fills=self.vitals)
-        columns(self, (left, 0), (middle, 1), (self.log, 0))
+        right = ScrollColumn("logScroll", self.log, fills=self.log)
+        right.setFixedWidth(314)
+        columns(self, (left, 0), (middle, 1), (right, 0))
 
     def draw(self, view: InfusionPageView) -> None:
         infusion = view.infusion

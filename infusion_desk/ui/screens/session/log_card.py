@@ -7,23 +7,19 @@ from infusion_desk.desk.views.log import ShortEntry
 from infusion_desk.ui.screens.session.page import emptied
 from infusion_desk.ui.widgets.cards import Card, line
 from infusion_desk.ui.widgets.labels import Text
-from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 
 class LogCard(Card):
-    """Time, what was recorded, by whom. The whole log is a step of its own."""
+    """Time, what was recorded, by whom; it stands in a column that scrolls. The whole log is a step of its own."""
 
-    def __init__(self, *, scrolls: bool = True) -> None:
+    def __init__(self) -> None:
         super().__init__("Log", "logCard")
-        if scrolls:
-            self.setFixedWidth(310)
         self.setAccessibleName("Log, latest entries")
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout()
         self._column.setSpacing(8)
         self._shown: tuple[ShortEntry, ...] | None = None
-        self.body.addWidget(ScrollColumn("logCardScroll", inner) if scrolls else inner, 1)
+        self.body.addLayout(self._column)
+        self.body.addStretch(1)
 
     def show_lines(self, entries: tuple[ShortEntry, ...]) -> None:
         """Shows these entries."""

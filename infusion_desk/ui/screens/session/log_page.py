@@ -81,7 +81,9 @@ class LogPage(Page):
         for part in (self._title, self._says, self._why):
             amend.body.addWidget(part)
         amend.body.addLayout(self._fields)
-        columns(self, (entries, 3), (ScrollColumn("amendScroll", amend), 2))
+        entries.setMinimumHeight(220)
+        left = ScrollColumn("logColumn", entries, fills=entries)
+        columns(self, (left, 3), (ScrollColumn("amendScroll", amend), 2))
 
     def draw(self, view: LogView) -> None:
         for entry in view.entries:

@@ -75,7 +75,7 @@ class ObservationPage(Page):
         self._note.setContentsMargins(18, 0, 18, 0)
         ring.body.addLayout(self._checks)
         self.vitals = VitalsCard()
-        self.log = LogCard(scrolls=False)
+        self.log = LogCard()
         left = ScrollColumn("observationScroll", ring)
         left.setFixedWidth(376)
         self._rows = QVBoxLayout()

@@ -47,6 +47,10 @@ class Page(QWidget):
         """The acts at the right of the foot, which belong to this step."""
         return ()
 
+    def typing(self) -> bool:
+        """Whether a form is open on this step."""
+        return False
+
     def happened(self) -> str | None:
         """The time that was typed for a late entry, where this step asks for one itself."""
         return None

@@ -14,7 +14,7 @@ from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.acts import ActBar
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.cards import Card
-from infusion_desk.ui.widgets.fields import TimeField
+from infusion_desk.ui.widgets.fields import TextField, TimeField
 from infusion_desk.ui.widgets.flow import FlowLayout
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.refusal_panel import RefusalPanel
@@ -26,12 +26,14 @@ SIGNS_CAPTION = (
 
 
 class ReactionPage(Page):
-    """`signed` and `graded` tell what was tapped, `onset_typed` the onset, `switched` another reaction."""
+    """Tells what was tapped (`signed`, `graded`), typed (`onset_typed` and so on), asked for (`switched`)."""
 
     signed = Signal(str)
     graded = Signal(int)
     onset_typed = Signal(str)
+    late_typed = Signal(str)
     switched = Signal(int)
+    worded = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("reactionPage", "Reaction")
@@ -39,7 +41,8 @@ class ReactionPage(Page):
         self.grades = Grades()
         self.card = SiteCard()
         self.onset = TimeField("onset", "Onset")
-        self.onset.setMaximumWidth(220)
+        self.late = TimeField("happened", "Late entry: seen at (optional)")
+        self.words = TextField("detail", "Other, in words: Enter records it")
         self._recheck = Text(role="heading")
         self._recheck.setObjectName("recheck")
         self._note = Text(role="strong", tone="heed")
@@ -55,27 +58,31 @@ class ReactionPage(Page):
         self._connect()
 
     def draw(self, view: ReactionView) -> None:
-        if view.number != self._number:
+        another = view.number != self._number
+        if another:
             self._number = view.number
             self._refusal.show_objections([])
         self._headline.show_text(view.headline)
         self._head.setVisible(view.number == 0 or not view.open)
         self._headline.setVisible(view.number == 0 or not view.open)
         self.onset.setVisible(view.number == 0)
-        if not self.onset.line.hasFocus():
+        self.late.setVisible(view.number == 0)
+        if view.number:
+            self.late.clear()
+        if another or not self.onset.line.isModified():
             self.onset.set_value(view.onset)
         self.signs.show_signs(view.signs, open=view.open)
         self.grades.show_grades(view.grades, open=view.open)
+        self.words.setVisible(view.other and view.number > 0 and view.open)
+        if another or not self.words.line.isModified():
+            self.words.set_value(view.detail)
         self._note.show_text(view.note)
         self._note.setVisible(bool(view.note))
-        self._criterion.show_text(view.anaphylaxis)
-        self._criterion.setVisible(bool(view.anaphylaxis))
+        self._warning.show_text(view.warning)
         self._emergency.show_acts([view.emergency] if view.emergency else [])
         called = view.emergency.note if view.emergency else ""
         self._called.show_text(f"✓ {called}" if called else "")
-        self._banner.setVisible(bool(view.anaphylaxis or view.emergency))
-        self._serious.show_text(view.serious)
-        self._serious_card.setVisible(bool(view.serious))
+        self._banner.setVisible(bool(view.warning))
         self.card.show_card(view.card, view.steps, view.treatments)
         self._acts = view.acts
         self._show_others(view)
@@ -107,6 +114,7 @@ class ReactionPage(Page):
         main.body.addWidget(self._others)
         main.body.addWidget(Text(SIGNS_CAPTION, role="caption"))
         main.body.addWidget(self.signs)
+        main.body.addWidget(self.words)
         main.body.addWidget(Text("Grade (CTCAE v5, infusion related reaction)", role="caption"))
         for part in (self.grades, self._note, self._refusal):
             main.body.addWidget(part)
@@ -121,11 +129,10 @@ class ReactionPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for banner in (self._anaphylaxis(), self._serious_box()):
-            inset = QVBoxLayout()
-            inset.setContentsMargins(20, 8, 20, 0)
-            inset.addWidget(banner)
-            column.addLayout(inset)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(20, 8, 20, 0)
+        inset.addWidget(self._warnings())
+        column.addLayout(inset)
         column.addWidget(below, 1)
 
     def _heading(self) -> QWidget:
@@ -134,36 +141,32 @@ class ReactionPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self._headline, 3, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.onset)
+        row.addWidget(self.onset, 1)
+        row.addWidget(self.late, 1)
         return self._head
 
-    def _anaphylaxis(self) -> Card:
-        self._banner = Card(name="anaphylaxisBanner", tone="stop")
-        self._criterion = Text(role="heading", tone="stop")
-        self._criterion.setObjectName("anaphylaxis")
+    def _warnings(self) -> Card:
+        self._banner = Card(name="warningBanner", tone="stop")
+        self._warning = Text(role="heading", tone="stop")
+        self._warning.setObjectName("warning")
         self._called = Text(role="strong")
         self._emergency = ActBar("emergencyActs", row=True)
         row = QHBoxLayout()
-        row.addWidget(self._criterion, 2)
+        row.addWidget(self._warning, 2)
         row.addWidget(self._called, 1)
         row.addWidget(self._emergency)
         self._banner.body.setContentsMargins(18, 6, 10, 6)
         self._banner.body.addLayout(row)
         return self._banner
 
-    def _serious_box(self) -> Card:
-        self._serious_card = Card(name="seriousCard", tone="stop")
-        self._serious = Text(role="heading", tone="stop")
-        self._serious.setObjectName("seriousEvent")
-        self._serious_card.body.setContentsMargins(18, 8, 18, 8)
-        self._serious_card.body.addWidget(self._serious)
-        return self._serious_card
-
     def _connect(self) -> None:
         self.signs.toggled.connect(self.signed)
         self.grades.graded.connect(self.graded)
         self.onset.edited.connect(lambda: self.onset_typed.emit(self.onset.value() or ""))
-        self.onset.submitted.connect(self.signs.focus)
+        self.late.edited.connect(lambda: self.late_typed.emit(self.late.value() or ""))
+        for field in (self.onset, self.late):
+            field.submitted.connect(self.signs.focus)
+        self.words.submitted.connect(lambda: self.worded.emit(self.words.value() or ""))
         self.card.acted.connect(self.acted)
         self._emergency.acted.connect(self.acted)
 

@@ -1,38 +1,25 @@
 """The screen of one session. It is built for it and dropped when another is opened."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.acts import Act, FormView
 from infusion_desk.desk.views.refusal import ObjectionView
-from infusion_desk.desk.views.vitals import vitals_form
+from infusion_desk.desk.views.session import SessionView
 from infusion_desk.ui.presenters.acting import Author
 from infusion_desk.ui.presenters.session import SessionPresenter
-from infusion_desk.ui.screens.session.form_page import FormPage
-from infusion_desk.ui.screens.session.frame import Foot, HandoverBand, ReactionBand, StepBar
-from infusion_desk.ui.screens.session.gates_page import GatesPage
-from infusion_desk.ui.screens.session.infusion_page import InfusionPage
-from infusion_desk.ui.screens.session.log_page import LogPage
-from infusion_desk.ui.screens.session.observation_page import ObservationPage
-from infusion_desk.ui.screens.session.page import Page
-from infusion_desk.ui.screens.session.premedication_page import PremedicationPage
-from infusion_desk.ui.screens.session.reaction_page import ReactionPage
-from infusion_desk.ui.screens.session.signing_page import SigningPage
-from infusion_desk.ui.screens.session.vitals_strip import VitalsStrip
-from infusion_desk.ui.theme import mark
-from infusion_desk.ui.widgets.patient_banner import PatientBanner
-from infusion_desk.ui.widgets.refusal_panel import RefusalPanel
+from infusion_desk.ui.screens.session.layout import SessionLayout
 
 PrintRecord = Callable[[str], Path]
 
 
-class SessionScreen(QWidget):
+class SessionScreen(SessionLayout):
     """Banner, steps, the current step, the foot. `recorded` tells the shell that something is on disk."""
 
     closed = Signal()
@@ -42,35 +29,8 @@ class SessionScreen(QWidget):
         self, desk: Desk, session_id: str, author: Author, print_record: PrintRecord | None = None
     ) -> None:
         super().__init__()
-        self.setObjectName("sessionScreen")
-        mark(self, surface="ground")
         self.presenter = SessionPresenter(desk, session_id, author, self)
         self._print = print_record
-        self.banner, self.steps, self.foot = PatientBanner(), StepBar(), Foot()
-        self.band, self.handover = ReactionBand(), HandoverBand()
-        self.refusal = RefusalPanel("screenRefusal")
-        self.vitals = VitalsStrip(vitals_form())
-        self.form = FormPage()
-        self.gates, self.reaction, self.log, self.signing = (
-            GatesPage(),
-            ReactionPage(),
-            LogPage(),
-            SigningPage(),
-        )
-        self.pages: dict[str, Page] = {
-            "gates": self.gates,
-            "premedication": PremedicationPage(),
-            "infusion": InfusionPage(),
-            "observation": ObservationPage(),
-            "signing": self.signing,
-            "log": self.log,
-            "reaction": self.reaction,
-            "form": self.form,
-        }
-        self._stack = QStackedWidget()
-        for page in self.pages.values():
-            self._stack.addWidget(page)
-        self._arrange()
         self._connect()
         self._back = ""
         self._phase = self.presenter.session.phase
@@ -85,11 +45,7 @@ class SessionScreen(QWidget):
         """Shows a step, the reaction, or the form that was opened."""
         if place != self.place:
             self.place = place
-            for name, page in self.pages.items():
-                # a page that is not shown asks for no room
-                policy = QSizePolicy.Policy.Preferred if name == place else QSizePolicy.Policy.Ignored
-                page.setSizePolicy(policy, policy)
-            self._stack.setCurrentWidget(self.pages[place])
+            self.bring(place)
             self.refusal.show_objections([])
         self.refresh()
         self._focus()
@@ -110,9 +66,24 @@ class SessionScreen(QWidget):
         clock = self.presenter.clock(self.place)
         if clock is not None:
             page.tick(clock)
-        always = [act for act in frame.always if not (self.place == "reaction" and act.name == "reaction")]
-        offers = frame.handover.acts if not frame.handover.waiting and self.place != "reaction" else ()
-        self.foot.show_foot((*always, *offers), page.primary())
+        self._show_at_hand()
+
+    def _show_at_hand(self) -> None:
+        self.foot.show_foot(self._at_hand(self.presenter.frame()), self.pages[self.place].primary())
+
+    def _at_hand(self, frame: SessionView) -> list[Act]:
+        """What can be done from here. Where letters are typed, the reaction has a key that is no letter."""
+        in_reaction, in_form = self.place == "reaction", self.place == "form"
+        acts = [act for act in frame.always if not (in_reaction and act.name == "reaction")]
+        if in_form:  # another form would take the place of this one
+            acts = [act for act in acts if act.goes_to]
+        if in_form or not self.vitals.isHidden() or self.pages[self.place].typing():
+            acts = [replace(act, key="Ctrl+R") if act.name == "reaction" else act for act in acts]
+        if in_reaction and self.form.form is not None:
+            acts.append(Act("back-to-form", "Back to the form", "Escape", goes_to="form"))
+        if not (frame.handover.waiting or in_reaction or in_form):
+            acts += frame.handover.acts
+        return acts
 
     def press(self, act: Act) -> None:
         """Does what a control stands for."""
@@ -134,6 +105,8 @@ class SessionScreen(QWidget):
         """Goes to a step, to the open reaction, or to the entry of vital signs."""
         if place == "vitals":
             self.vitals.open()
+            self.give_room(self.place)
+            self.refresh()
         elif place == "print":
             self._write_record()
         elif place == "new-reaction":
@@ -161,6 +134,7 @@ class SessionScreen(QWidget):
     def _record_vitals(self, form: FormView, typed: object, happened: object) -> None:
         if self.presenter.do(form, dict(typed), happened):  # type: ignore[call-overload, arg-type]
             self.vitals.finish()
+            self.give_room(self.place)
             if self.place == "gates":
                 self.presenter.after_answer()
             self.go(self.place)
@@ -188,6 +162,10 @@ class SessionScreen(QWidget):
         self.presenter.reaction.tap_sign(slug)
         self.reaction.redraw(self.presenter.view("reaction"))
 
+    def _tell(self, words: str) -> None:
+        self.presenter.reaction.tell(words)
+        self.reaction.signs.focus()
+
     def _tap_grade(self, grade: int) -> None:
         self.presenter.reaction.tap_grade(grade)
         self.reaction.redraw(self.presenter.view("reaction"))
@@ -198,6 +176,8 @@ class SessionScreen(QWidget):
 
     def _leave_vitals(self) -> None:
         self.vitals.hide()
+        self.give_room(self.place)
+        self.refresh()
         self._focus()
 
     def _write_record(self) -> None:
@@ -208,23 +188,6 @@ class SessionScreen(QWidget):
             self.signing.printed(f"The record was written to {self._print(self.presenter.session_id)}")
         except SurroundingsFault as fault:
             self.signing.printed(f"NOT WRITTEN. {fault}")
-
-    def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        inset = QHBoxLayout()
-        inset.setContentsMargins(20, 0, 20, 0)
-        between = QVBoxLayout()
-        between.setSpacing(8)
-        between.addWidget(self.vitals)
-        between.addWidget(self.refusal)
-        inset.addLayout(between)
-        for part in (self.banner, self.steps, self.band, self.handover):
-            column.addWidget(part)
-        column.addLayout(inset)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.foot)
 
     def _connect(self) -> None:
         for page in self.pages.values():
@@ -238,6 +201,7 @@ class SessionScreen(QWidget):
         self.presenter.recorded.connect(self._on_recorded)
         self.gates.selected.connect(self._select_gate)
         self.gates.submitted.connect(self._do)
+        self.gates.changed.connect(self._show_at_hand)
         self.form.submitted.connect(self._do)
         self.form.cancelled.connect(self._leave_form)
         self.vitals.submitted.connect(self._record_vitals)
@@ -245,5 +209,7 @@ class SessionScreen(QWidget):
         self.reaction.signed.connect(self._tap_sign)
         self.reaction.graded.connect(self._tap_grade)
         self.reaction.onset_typed.connect(self.presenter.reaction.type_onset)
+        self.reaction.late_typed.connect(self.presenter.reaction.type_late)
+        self.reaction.worded.connect(self._tell)
         self.reaction.switched.connect(self._switch_reaction)
         self.log.amending.connect(lambda number, field: self.ask(self.presenter.amendment(number, field)))

@@ -50,7 +50,7 @@ class WhyPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for card in (self._verdict, self._rule, self._can_do):
+        for card in (self._verdict, self._can_do, self._rule):
             card.body.setContentsMargins(18, 14, 18, 14)
             column.addWidget(card)
 

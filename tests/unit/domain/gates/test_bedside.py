@@ -1,5 +1,7 @@
 """Gates on the patient's state before the start: two sets of vital signs, and no open reaction."""
 
+from datetime import date
+
 import pytest
 
 from infusion_desk.domain.facts import (
@@ -49,7 +51,10 @@ def test_a_full_set_today() -> None:
 def test_the_baseline_is_from_before_the_first_premedication(purpose: str) -> None:
     slug = "baseline-vitals"
     log = premedicated(Log(), "09:00", purpose=purpose).tell("09:00:01", SET)
-    assert found(log, slug) == ("missing", "No full set of vital signs from before the first premedication of today.")
+    assert found(log, slug) == (
+        "missing",
+        "No full set of vital signs from before the first premedication of today.",
+    )
     log.tell("09:00", vitals(pulse=80), entered="09:05")
     assert found(log, slug) == ("clear", "09:00: 121/76 mmHg, pulse 80, 36.8 °C.")
     premedicated(log, "08:50", purpose=purpose)
@@ -66,7 +71,9 @@ def test_the_set_before_the_start_is_30_minutes_old_at_the_most(at: str, state: 
     log = Log().tell(at, SET)
     says = "No full set of vital signs in the last 30 min and after the premedication."
     assert found(log, "pre-start-vitals") == (state, says if state == "missing" else f"{at[:5]}: {NORMAL}")
-    assert log.gate("pre-start-vitals").verdict.basis == ((log.session.lines[-1],) if state == "clear" else ())
+    assert log.gate("pre-start-vitals").verdict.basis == (
+        (log.session.lines[-1],) if state == "clear" else ()
+    )
 
 
 def test_a_set_counts_from_when_it_was_taken() -> None:
@@ -85,10 +92,13 @@ def test_a_site_sets_its_own_minutes() -> None:
         ("10:00", "10:45:01", "missing"),
         ("10:45", None, "clear"),
         ("10:45:01", None, "missing"),
+        ("10:20", "11:00", "missing"),
         ("10:20", "11:10", "clear"),
     ],
 )
-def test_the_set_before_the_start_is_from_after_the_premedication(started: str, ended: str | None, state: str) -> None:
+def test_the_set_before_the_start_is_from_after_the_premedication(
+    started: str, ended: str | None, state: str
+) -> None:
     log = premedicated(Log(), started, ended).tell("10:45", SET)
     assert log.verdict("pre-start-vitals") == state
 
@@ -114,8 +124,10 @@ def test_an_antiviral_does_not_ask_for_a_new_set() -> None:
         (vitals(respiration=25, oxygen=2), "NEWS2 5, 5 or more."),
         (
             vitals(systolic=85, diastolic=50, pulse=40, temperature=39.5),
-            "Systolic 85 mmHg, below 90; Pulse 40/min, below 45; "
-            "Temperature 39.5 °C, 38.0 or more; NEWS2 8, 5 or more.",
+            (
+                "Systolic 85 mmHg, below 90; Pulse 40/min, below 45; "
+                "Temperature 39.5 °C, 38.0 or more; NEWS2 8, 5 or more."
+            ),
         ),
     ],
 )
@@ -152,7 +164,8 @@ def test_a_later_partial_set_is_not_overlooked(partial: VitalsRecorded, says: st
     log = Log().tell("10:45", SET).tell("10:50", partial)
     assert found(log, "pre-start-vitals") == ("caution", says)
     assert len(log.gate("pre-start-vitals").verdict.basis) == 2
-    assert log.verdict("pre-start-vitals", "10:49") == "clear"
+    assert log.verdict("pre-start-vitals", "10:49:59") == "clear"
+    assert log.verdict("pre-start-vitals", "10:50") == "caution"
 
 
 def test_a_concern_from_before_the_last_full_set_is_over() -> None:
@@ -165,12 +178,20 @@ def test_the_same_concern_twice_is_told_once() -> None:
     assert found(log, "pre-start-vitals") == ("caution", "Pulse 40/min, below 45.")
 
 
+def test_times_are_those_of_the_bedside() -> None:
+    log = Log(on=date(2026, 7, 1)).tell("10:45", SET)
+    assert found(log, "baseline-vitals") == ("clear", f"10:45: {NORMAL}")
+
+
 def test_no_reaction() -> None:
     assert found(Log(), "open-reaction") == ("clear", "No open reaction.")
 
 
 def test_an_open_reaction_from_before_the_start() -> None:
-    headache: list[Fact] = [ReactionLogged(signs=("headache",), grade=1), ReactionUpdated(reaction=1, grade=2)]
+    headache: list[Fact] = [
+        ReactionLogged(signs=("headache",), grade=1),
+        ReactionUpdated(reaction=1, grade=2),
+    ]
     log = Log().tell("09:00", *headache)
     assert found(log, "open-reaction") == ("caution", "Reaction 1 of today is not resolved.")
     assert [line.fact for line in log.gate("open-reaction").verdict.basis] == headache

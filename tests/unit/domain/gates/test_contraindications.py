@@ -78,7 +78,9 @@ def test_the_history_is_carried_from_day_to_day() -> None:
         (None, 109, False),
     ],
 )
-def test_a_pressure_of_today_from_180_or_110_fires(systolic: int | None, diastolic: int | None, fires: bool) -> None:
+def test_a_pressure_of_today_from_180_or_110_fires(
+    systolic: int | None, diastolic: int | None, fires: bool
+) -> None:
     slug = "uncontrolled-hypertension"
     log = Log().tell("09:00", asked(slug, "no")).tell("09:10", pressure(systolic, diastolic))
     gate = log.gate(slug)

@@ -97,6 +97,18 @@ def test_the_last_time_that_the_day_before_was_begun_counts() -> None:
     assert log.verdict("consecutive-days") == "clear"
 
 
+def test_what_is_given_later_does_not_change_how_a_day_was_judged() -> None:
+    log = Log(day=2)
+    another_dose(log, "-1d", 1, 1)
+    log.tell("+5d 08:30", log.session.chart.sessions["1-1"].opening.fact, stream="session:again")
+    log.tell("+5d 09:00", STARTED, stream="session:again")
+    assert log.verdict("consecutive-days") == "clear"
+    second = Log(course=2)
+    second.tell("09:00", prior(1, FIRST, FIRST, days=1), stream="patient:p1")
+    another_dose(second, "+5d", 1, 2)
+    assert second.verdict("course-interval") == "clear"
+
+
 def test_the_last_day_of_a_prior_course_counts() -> None:
     log = Log(day=4)
     log.tell("09:00", prior(1, date(2026, 11, 20), date(2026, 11, 22)), stream="patient:p1")
@@ -148,9 +160,26 @@ def test_the_second_course_waits_12_months(on: date, expected: tuple[str, str, d
 def test_a_third_course_waits_from_the_last_infusion(on: date, state: str, opens: date | None) -> None:
     log = Log(course=3, on=on).tell("09:00", prior(2, FIRST, LAST), stream="patient:p1")
     assert (found(log, "course-interval")[0], found(log, "course-interval")[2]) == (state, opens)
+    assert [line.fact.kind for line in log.gate("course-interval").verdict.basis] == 2 * [
+        "prior-course-recorded"
+    ]
     if state == "blocked":
         assert log.gate("course-interval").decidable is False
         assert log.gate("course-interval").released_by == "time"
+
+
+def test_a_third_course_that_waits_in_words() -> None:
+    log = Log(course=3, on=date(2026, 11, 23)).tell("09:00", prior(2, FIRST, LAST), stream="patient:p1")
+    says = "Course 2 ended on 24-Nov-2025; 12 months after it are over on 24-Nov-2026."
+    assert found(log, "course-interval")[1] == says
+
+
+def test_an_interval_rests_on_the_first_and_the_last_infusion_of_the_course() -> None:
+    log = Log(course=2)
+    for day in (1, 2, 3):
+        another_dose(log, f"-{364 - day}d", 1, day)
+    started = [line for line in log.chart.lines if line.fact == STARTED]
+    assert log.gate("course-interval").verdict.basis == (started[0], started[-1])
 
 
 def test_the_first_and_the_last_infusion_are_found_among_all() -> None:

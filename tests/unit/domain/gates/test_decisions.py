@@ -39,7 +39,9 @@ def decides(log: Log, rule: str, at: str) -> None:
 def amends(log: Log, number: int, field: str, value: object, at: str = "10:59") -> None:
     """An entry, counted from 1, is corrected."""
     reference = log.entries[number - 1].reference
-    log.tell(at, EntryAmended(entry=str(number), field=field, value=value, reason="misread", reference=reference))
+    log.tell(
+        at, EntryAmended(entry=str(number), field=field, value=value, reason="misread", reference=reference)
+    )
 
 
 def test_a_decision_releases_a_caution_and_leaves_it_what_it_is() -> None:

@@ -17,7 +17,9 @@ def dose(
     at: str = "10:50",
 ) -> Log:
     """A bag that was diluted then."""
-    fact = DosePrepared(product=product, lot="A1B2C3", expiry=expiry, diluted_at=log.utc(diluted), checker="MK")
+    fact = DosePrepared(
+        product=product, lot="A1B2C3", expiry=expiry, diluted_at=log.utc(diluted), checker="MK"
+    )
     return log.tell(at, fact)
 
 
@@ -44,7 +46,11 @@ def test_a_wrong_product_is_released_by_nobody(product: str) -> None:
     log = dose(Log(), product=product)
     gate = log.gate("dose-checked")
     assert found(log, "dose-checked") == ("blocked", f"The product is “{product}”, not Lemtrada 12 mg.")
-    assert (gate.released_by, gate.decidable, gate.verdict.basis) == ("nobody", False, (log.session.lines[-1],))
+    assert (gate.released_by, gate.decidable, gate.verdict.basis) == (
+        "nobody",
+        False,
+        (log.session.lines[-1],),
+    )
 
 
 def test_a_lot_may_be_used_on_the_day_it_expires() -> None:
@@ -57,7 +63,10 @@ def test_a_lot_may_be_used_on_the_day_it_expires() -> None:
 def test_the_last_bag_counts_from_when_it_was_prepared() -> None:
     log = dose(Log(), product="Campath 30 mg", at="09:00")
     dose(log, at="10:50")
-    assert (log.verdict("dose-checked", "10:49"), log.verdict("dose-checked", "10:50")) == ("blocked", "clear")
+    assert (log.verdict("dose-checked", "10:49"), log.verdict("dose-checked", "10:50")) == (
+        "blocked",
+        "clear",
+    )
     assert (log.verdict("dose-checked", "08:59"), log.verdict("bag-age", "08:59")) == ("missing", "clear")
 
 
@@ -78,6 +87,12 @@ def test_the_bag_is_8_hours_old_at_the_end_at_the_most(at: str, expected: tuple[
     assert gate.verdict.basis == (log.session.lines[-1],)
     assert gate.released_by == {"clear": None, "caution": "prescriber", "blocked": "nobody"}[expected[0]]
     assert gate.decidable == (expected[0] == "caution")
+
+
+def test_times_are_those_of_the_bedside() -> None:
+    log = dose(Log(on=date(2026, 7, 1)), "07:00", at="08:40")
+    assert found(log, "bag-age", "11:00")[1] == "Diluted at 07:00, to be used by 15:00."
+    assert found(log, "bag-age", "15:30")[1] == "The bag was diluted at 07:00; its 8 h ended at 15:00."
 
 
 def test_the_bag_ages_in_true_time_through_the_night_the_clocks_change() -> None:

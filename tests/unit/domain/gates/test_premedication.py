@@ -1,5 +1,7 @@
 """Gates on premedication: the steroid, antihistamine and antipyretic, herpes prophylaxis."""
 
+from datetime import date
+
 import pytest
 
 from infusion_desk.domain.facts import PremedicationDeclined, PremedicationGiven
@@ -83,7 +85,18 @@ def test_doses_of_today_are_added_up_exactly() -> None:
 
 
 def test_a_drug_that_the_pack_does_not_know_counts_nothing() -> None:
-    assert found(given(Log(), "cortisone", 5000, "09:00", "10:00"))[0] == "caution"
+    log = given(Log(), "cortisone", 5000, "09:00", "10:00")
+    assert found(given(log, "methylprednisolone", 999, "09:00", "10:00"))[0] == "caution"
+
+
+def test_two_doses_that_finished_together() -> None:
+    log = given(Log(), "methylprednisolone", 500, "09:00", "10:00")
+    assert found(given(log, "prednisolone", 625, "09:00", "10:00"))[0] == "clear"
+
+
+def test_times_are_those_of_the_bedside() -> None:
+    log = given(Log(on=date(2026, 7, 1)), "methylprednisolone", 1000, "09:00", "10:30")
+    assert found(log)[1] == "1,000 mg methylprednisolone or equivalent, finished at 10:30."
 
 
 def test_an_infusion_without_an_end_still_runs() -> None:
@@ -124,7 +137,9 @@ def test_a_tablet_is_in_when_it_is_taken(route: str) -> None:
 
 @pytest.mark.parametrize("route", ["IV", None])
 def test_anything_else_runs_until_its_end_is_told(route: str | None) -> None:
-    assert given(Log(), "prednisolone", 1250, "09:00", route=route).verdict("steroid-premedication") == "missing"
+    assert (
+        given(Log(), "prednisolone", 1250, "09:00", route=route).verdict("steroid-premedication") == "missing"
+    )
 
 
 @pytest.mark.parametrize(

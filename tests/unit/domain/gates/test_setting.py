@@ -38,6 +38,12 @@ def test_a_later_no_takes_it_back_and_is_what_the_gate_rests_on(topic: str) -> N
 
 
 @pytest.mark.parametrize("topic", TODAYS)
+def test_a_single_no_is_what_the_gate_rests_on(topic: str) -> None:
+    log = Log().tell("09:10", answer(topic, "no"))
+    assert log.gate(topic).verdict.basis == (log.session.lines[-1],)
+
+
+@pytest.mark.parametrize("topic", TODAYS)
 def test_yesterdays_answer_does_not_count_today(topic: str) -> None:
     assert Log().tell("-1d 23:59", answer(topic)).verdict(topic) == "missing"
     assert Log().tell("00:00", answer(topic)).verdict(topic) == "clear"
@@ -56,6 +62,7 @@ def test_consent_is_recorded_for_the_course() -> None:
     log = Log()
     assert log.gate("consent").verdict.says == "Consent for this course is not recorded."
     assert log.tell("09:00", answer("consent")).gate("consent").verdict.says == "Consent given."
+    assert log.gate("consent").verdict.basis == (log.session.lines[-1],)
     log.tell("09:10", answer("consent", on=date(2026, 11, 20)))
     assert log.gate("consent").verdict.says == "Consent given 20-Nov-2026."
     verdict = log.tell("09:20", answer("consent", "no")).gate("consent").verdict
@@ -77,7 +84,12 @@ US_NEEDS = {"equipment": "yes", "staff": "yes"}
     ("pack_id", "answers", "state", "says"),
     [
         ("us", US_NEEDS, "clear", "Staff and equipment for severe reactions are here."),
-        ("us", US_NEEDS | {"intensive_care": "no"}, "clear", "Staff and equipment for severe reactions are here."),
+        (
+            "us",
+            US_NEEDS | {"intensive_care": "no"},
+            "clear",
+            "Staff and equipment for severe reactions are here.",
+        ),
         (
             "us",
             {"equipment": "no", "staff": "yes"},
@@ -97,10 +109,17 @@ US_NEEDS = {"equipment": "yes", "staff": "yes"}
             "blocked",
             "Not available today: intensive care. The infusion cannot be given here.",
         ),
-        ("eu", US_NEEDS | {"intensive_care": "yes"}, "clear", "Staff and equipment for severe reactions are here."),
+        (
+            "eu",
+            US_NEEDS | {"intensive_care": "yes"},
+            "clear",
+            "Staff and equipment for severe reactions are here.",
+        ),
     ],
 )
-def test_staff_and_equipment_are_here_today(pack_id: str, answers: dict[str, str], state: str, says: str) -> None:
+def test_staff_and_equipment_are_here_today(
+    pack_id: str, answers: dict[str, str], state: str, says: str
+) -> None:
     log = Log(pack_id).tell("09:00", SettingConfirmed(**answers))
     verdict = log.gate("setting").verdict
     assert (verdict.state, verdict.says, verdict.basis) == (state, says, (log.session.lines[-1],))
@@ -127,7 +146,10 @@ def test_nobody_releases_a_setting_that_is_not_there() -> None:
 
 def test_advice_on_listeria_is_given() -> None:
     verdict = Log().gate("listeria-advice").verdict
-    assert (verdict.state, verdict.says) == ("caution", "Advice on avoiding Listeria is not recorded as given.")
+    assert (verdict.state, verdict.says) == (
+        "caution",
+        "Advice on avoiding Listeria is not recorded as given.",
+    )
     assert Log().tell("09:00", answer("listeria-advice", "no")).verdict("listeria-advice") == "caution"
 
 
@@ -137,7 +159,8 @@ def test_in_the_us_advice_on_listeria_of_today_is_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "state", "opens"), [(date(2026, 11, 9), "clear", None), (date(2026, 11, 10), "caution", date(2026, 11, 24))]
+    ("on", "state", "opens"),
+    [(date(2026, 11, 9), "clear", None), (date(2026, 11, 10), "caution", date(2026, 11, 24))],
 )
 def test_in_the_eu_advice_on_listeria_is_14_days_old(on: date, state: str, opens: date | None) -> None:
     log = Log("eu").tell("09:00", answer("listeria-advice", on=on))
@@ -151,6 +174,11 @@ def test_the_first_advice_on_listeria_counts_also_when_it_was_given_on_leaving()
     log = Log("eu", course=1, day=2)
     log.opens(1, 1, "-20d 08:30")
     log.tell("-20d 16:00", AdviceGiven(items=("contact", "listeria")), stream="session:1-1")
-    log.tell("09:00", answer("listeria-advice", on=TODAY), AdviceGiven(items=("contact",)))
+    log.tell("09:00", answer("listeria-advice", on=TODAY), AdviceGiven(items=("contact", "listeria")))
     verdict = log.gate("listeria-advice").verdict
     assert (verdict.state, verdict.says) == ("clear", "Advice on Listeria given 03-Nov-2026.")
+
+
+def test_advice_on_listeria_that_was_given_twice_on_a_day() -> None:
+    log = Log().tell("09:00", answer("listeria-advice", on=TODAY), answer("listeria-advice", on=TODAY))
+    assert log.gate("listeria-advice").verdict.basis == (log.session.lines[-2],)

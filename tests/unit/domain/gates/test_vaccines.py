@@ -46,7 +46,9 @@ def test_the_window_in_words() -> None:
     opens = date(2026, 11, 24)
     says = "Vaccine Varivax on 13-Oct-2026, 41 days ago. Treatment waits 6 weeks: not before 24-Nov-2026."
     assert found(log, "vaccine-window") == ("blocked", says, opens)
-    says = "VZV vaccination finished 13-Oct-2026, 41 days ago. Treatment waits 6 weeks: not before 24-Nov-2026."
+    says = (
+        "VZV vaccination finished 13-Oct-2026, 41 days ago. Treatment waits 6 weeks: not before 24-Nov-2026."
+    )
     assert found(log, "varicella-window") == ("blocked", says, opens)
     for slug in ("vaccine-window", "varicella-window"):
         gate = log.gate(slug)
@@ -103,7 +105,9 @@ def test_of_two_vaccinations_the_later_opens_and_both_count() -> None:
 
 
 @pytest.mark.parametrize(("live", "decidable"), [(False, True), (True, False), (None, False)])
-def test_only_a_vaccine_that_is_known_not_to_be_live_can_be_decided_on(live: bool | None, decidable: bool) -> None:
+def test_only_a_vaccine_that_is_known_not_to_be_live_can_be_decided_on(
+    live: bool | None, decidable: bool
+) -> None:
     gate = Log().tell("09:00", flu(IN, live=live)).gate("vaccine-window")
     assert (gate.verdict.state, gate.released_by, gate.decidable) == ("blocked", "time", decidable)
 

@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
-from infusion_desk.domain.facts import VaccinationRecorded, VaricellaHistoryRecorded, VaricellaSerologyRecorded
+from infusion_desk.domain.facts import (
+    VaccinationRecorded,
+    VaricellaHistoryRecorded,
+    VaricellaSerologyRecorded,
+)
 from tests.support.log import Log
 
 SLUG = "varicella-immunity"
@@ -58,14 +62,23 @@ def test_one_complete_series_is_enough() -> None:
     assert found(log) == ("clear", "VZV vaccination complete, 02-Oct-2026.")
 
 
-def test_a_later_not_vaccinated_takes_the_vaccination_back() -> None:
-    log = Log().tell("09:00", vaccine("complete"), NO_VACCINE)
+@pytest.mark.parametrize("value", ["no", "unknown"])
+def test_a_later_not_vaccinated_takes_the_vaccination_back(value: str) -> None:
+    said_no = VaccinationRecorded(targets="varicella", value=value)
+    log = Log().tell("09:00", vaccine("complete"), said_no)
     assert log.verdict(SLUG) == "missing"
     assert log.tell("09:10", vaccine("complete")).verdict(SLUG) == "clear"
 
 
+def test_a_vaccination_without_a_date_from_another_program() -> None:
+    log = Log().tell("09:00", VaccinationRecorded(targets="varicella", series="complete"))
+    assert found(log) == ("clear", "VZV vaccination complete, on an unknown date.")
+
+
 def test_another_vaccine_says_nothing_about_varicella() -> None:
-    log = Log().tell("09:00", VaccinationRecorded(targets="influenza", vaccine="Fluad", on=ON, series="complete"))
+    log = Log().tell(
+        "09:00", VaccinationRecorded(targets="influenza", vaccine="Fluad", on=ON, series="complete")
+    )
     assert found(log)[0] == "missing"
 
 
@@ -75,7 +88,9 @@ def test_row_4_neither_asked() -> None:
     assert found(Log().tell("09:00", serology("positive"))) == ("missing", says)
 
 
-@pytest.mark.parametrize("asked", [history("no"), history("unknown"), NO_VACCINE], ids=["no", "unknown", "no vaccine"])
+@pytest.mark.parametrize(
+    "asked", [history("no"), history("unknown"), NO_VACCINE], ids=["no", "unknown", "no vaccine"]
+)
 def test_row_5_no_result(asked: VaricellaHistoryRecorded | VaccinationRecorded) -> None:
     log = Log().tell("09:00", asked)
     assert found(log) == ("missing", "No history, no vaccination: test VZV antibodies.")
@@ -85,6 +100,11 @@ def test_row_5_no_result(asked: VaricellaHistoryRecorded | VaccinationRecorded) 
     assert basis(log) == [asked.kind, "varicella-serology-recorded"]
     log.tell("09:20", serology("not-igg"))
     assert found(log) == ("missing", "The antibody result is not an IgG result. Test VZV IgG antibodies.")
+
+
+def test_it_rests_on_the_last_answers_and_the_last_result() -> None:
+    log = Log().tell("09:00", NO_VACCINE, serology("pending")).tell("09:10", NO_VACCINE, serology("pending"))
+    assert log.gate(SLUG).verdict.basis == log.session.lines[-2:]
 
 
 def test_row_6_antibody_positive() -> None:
@@ -110,12 +130,16 @@ def test_row_8_antibody_negative() -> None:
 
 
 def test_the_latest_sample_counts_whenever_it_was_entered() -> None:
-    log = Log().tell("09:00", history("no"), serology("positive", date(2026, 11, 2)), serology("negative", ON))
+    log = Log().tell(
+        "09:00", history("no"), serology("positive", date(2026, 11, 2)), serology("negative", ON)
+    )
     assert found(log) == ("clear", "VZV IgG positive 02-Nov-2026.")
 
 
 def test_a_result_without_a_date_is_of_the_day_it_was_entered() -> None:
-    log = Log().tell("09:00", history("no"), serology("positive", None), serology("negative", date(2026, 11, 22)))
+    log = Log().tell(
+        "09:00", history("no"), serology("positive", None), serology("negative", date(2026, 11, 22))
+    )
     assert found(log) == ("clear", "VZV IgG positive.")
     log.tell("09:10", serology("equivocal", date(2026, 11, 23)))
     assert log.verdict(SLUG) == "caution"

@@ -1,16 +1,18 @@
 """Registering a patient, prior courses, opening a session."""
 
+from typing import Any
+
 import pytest
 
 from tests.support.desks import MARLOWE, Day
 
-PRIOR = {"course": 1, "first": "2025-11-03", "last": "2025-11-05", "days_given": 3}
-OTHER = {"family": "Okoro", "given": "Ada", "hospital_number": "K999001"}
+PRIOR: dict[str, Any] = {"course": 1, "first": "2025-11-03", "last": "2025-11-05", "days_given": 3}
+OTHER: dict[str, Any] = {"family": "Okoro", "given": "Ada", "hospital_number": "K999001"}
 
 
 def test_a_patient_is_registered_with_one_of_two_numbers() -> None:
     assert Day().refuses("register_patient", **(MARLOWE | {"hospital_number": None})) == ("input",)
-    assert Day().does("register_patient", **(MARLOWE | {"hospital_number": None, "nhs_number": "943 476 5919"}))
+    Day().does("register_patient", **(MARLOWE | {"hospital_number": None, "nhs_number": "943 476 5919"}))
 
 
 def test_an_nhs_number_is_kept_without_its_spaces_also_when_it_is_corrected() -> None:
@@ -35,8 +37,10 @@ def test_a_number_belongs_to_one_patient() -> None:
 
 def test_a_number_cannot_be_corrected_to_another_patients() -> None:
     day = Day().registers().registers(**OTHER).opens()
-    assert day.refuses("amend", entry="1", field="hospital_number", value="K 204417", reason="x") == ("patient-exists",)
-    assert day.does("amend", entry="1", field="hospital_number", value="K-999-001", reason="as on the card")
+    assert day.refuses("amend", entry="1", field="hospital_number", value="K 204417", reason="x") == (
+        "patient-exists",
+    )
+    day.does("amend", entry="1", field="hospital_number", value="K-999-001", reason="as on the card")
 
 
 def test_two_patients_are_two_charts_whoever_was_on_the_screen() -> None:
@@ -59,7 +63,7 @@ def test_a_prior_course_is_recorded_once() -> None:
     day = Day().registers()
     day.does("record_prior_course", **PRIOR)
     assert day.refuses("record_prior_course", **PRIOR) == ("input",)
-    assert day.does("record_prior_course", **(PRIOR | {"course": 2}))
+    day.does("record_prior_course", **(PRIOR | {"course": 2}))
 
 
 @pytest.mark.parametrize(
@@ -77,12 +81,12 @@ def test_a_prior_course_is_recorded_once() -> None:
     ],
     ids=str,
 )
-def test_dates_and_days_of_a_prior_course_fit_each_other(wrong: dict[str, object]) -> None:
+def test_dates_and_days_of_a_prior_course_fit_each_other(wrong: dict[str, Any]) -> None:
     assert Day().registers().refuses("record_prior_course", **(PRIOR | wrong))
 
 
 def test_the_days_of_a_prior_course_may_have_gaps() -> None:
-    assert Day().registers().does("record_prior_course", **(PRIOR | {"last": "2025-12-05"}))
+    Day().registers().does("record_prior_course", **(PRIOR | {"last": "2025-12-05"}))
 
 
 @pytest.mark.parametrize("given", [1, 2, 3])
@@ -95,7 +99,7 @@ def test_every_day_of_a_prior_course_was_given(given: int) -> None:
 def test_the_day_after_those_of_a_prior_course_may_be_opened() -> None:
     day = Day().registers()
     day.does("record_prior_course", **PRIOR)
-    assert day.does("open_session", course=1, day=4)
+    day.does("open_session", course=1, day=4)
 
 
 def test_no_session_without_a_patient() -> None:
@@ -105,7 +109,7 @@ def test_no_session_without_a_patient() -> None:
 def test_one_session_at_a_time_but_another_course_day_while_the_first_is_prepared() -> None:
     day = Day().registers().opens()
     assert day.refuses("open_session", course=1, day=1) == ("session-open",)
-    assert day.does("open_session", course=1, day=2)
+    day.does("open_session", course=1, day=2)
 
 
 @pytest.mark.parametrize("verb", ["pause_infusion", "end_infusion"])
@@ -123,13 +127,13 @@ def test_a_day_that_was_given_is_not_given_again_and_one_that_was_stopped_may_be
     stopped = Day().registers().opens().starts_infusion()
     stopped.does("stop_infusion", reason="chest pain")
     stopped.does("transfer", to="ward 7", reason="chest pain")
-    assert stopped.does("open_session", course=1, day=1)
+    stopped.does("open_session", course=1, day=1)
 
 
 def test_a_deferred_day_may_be_opened_again_at_once() -> None:
     day = Day().registers().opens()
     day.does("defer", reason="cold")
-    assert day.does("open_session", course=1, day=1)
+    day.does("open_session", course=1, day=1)
 
 
 def test_the_protocol_is_kept_with_the_session() -> None:

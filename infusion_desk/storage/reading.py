@@ -1,0 +1,63 @@
+"""Reading the entries of a file: of the one in use, or of a copy that is only looked at."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator
+
+from infusion_desk.desk.faults import Damaged
+from infusion_desk.desk.ports import Verification
+from infusion_desk.domain.entries import Entry
+from infusion_desk.storage import chain, index, seal
+from infusion_desk.storage.codec import Row, decode
+from infusion_desk.storage.store import Store
+
+READ = """SELECT * FROM event WHERE stream IN (SELECT value FROM json_each(?))
+    ORDER BY lamport, origin, origin_seq"""
+EVERYTHING = "SELECT * FROM event ORDER BY lamport, origin, origin_seq"
+WITH_HASH = "SELECT * FROM event WHERE substr(hash, 1, length(:beginning)) = :beginning ORDER BY seq"
+
+
+class SqliteRecords(index.SqliteIndex):
+    """Fills desk.ports.Records. Made by opening.open_copy."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        try:
+            (row,) = store.rows("SELECT value FROM meta WHERE name = 'origin'")
+        except (sqlite3.OperationalError, ValueError) as error:
+            raise Damaged(str(store.path), "it does not say whose workstation's it is") from error
+        self._origin: str = row["value"]
+
+    @property
+    def origin(self) -> str:
+        return self._origin
+
+    def streams(self, prefix: str = "") -> list[str]:
+        sql = "SELECT DISTINCT stream FROM event WHERE stream >= ? AND stream < ? ORDER BY stream"
+        return [row["stream"] for row in self._store.rows(sql, [prefix, prefix + "\U0010ffff"])]
+
+    def read(self, streams: Collection[str]) -> tuple[Entry, ...]:
+        return tuple(self._decoded(self._store.rows(READ, [json.dumps(sorted(streams))])))
+
+    def everything(self) -> Iterator[Entry]:
+        return self._decoded(self._store.rows(EVERYTHING))
+
+    def with_hash(self, beginning: str) -> list[Entry]:
+        return list(self._decoded(self._store.rows(WITH_HASH, {"beginning": beginning})))
+
+    def verify(self) -> Verification:
+        return chain.verify(self._store)
+
+    def seal_broken(self) -> bool:
+        return seal.is_broken(self._store.path)
+
+    def close(self) -> None:
+        """Gives the file back."""
+        self._store.close()
+
+    def _decoded(self, rows: Iterator[Row]) -> Iterator[Entry]:
+        for row in rows:
+            try:
+                yield decode(row)
+            except (OverflowError, ValueError) as error:
+                raise Damaged(str(self._store.path), f"entry {row['origin']}.{row['origin_seq']}") from error

@@ -1,0 +1,77 @@
+"""Backups while the window is open: copied here, where the file is held, and proved by another process.
+
+Replaying a year takes a minute; nobody may wait for it at the bedside.
+"""
+
+import subprocess
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from infusion_desk.desk.faults import NotBackedUp, SurroundingsFault
+from infusion_desk.storage.generations import begin, generations
+from infusion_desk.storage.journal import SqliteJournal
+
+EVERY = timedelta(hours=1)
+#: The exit status of a command that has said the three sentences of a fault.
+TOLD = 3
+NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+class HourlyBackups:
+    """Fills desk.ports.Backups. `finishing` is the command that finishes a copy."""
+
+    def __init__(self, journal: SqliteJournal, folder: Path, finishing: Callable[[Path], list[str]]) -> None:
+        self._journal = journal
+        self._folder = folder
+        self._finishing = finishing
+        self._tried: datetime | None = None
+        self._fault: SurroundingsFault | None = None
+        self.process: subprocess.Popen[str] | None = None
+
+    def back_up_if_due(self, now: datetime) -> SurroundingsFault | None:
+        if self.process is not None:
+            self._look(self.process)
+        elif self._is_due(now):
+            self._tried = now
+            try:
+                self.process = self._start(begin(self._journal, self._folder, now))
+            except SurroundingsFault as fault:
+                self._fault = fault
+        return self._fault
+
+    def last_good_backup(self, now: datetime) -> datetime | None:
+        return max((time for time in generations(self._folder) if time <= now), default=None)
+
+    def _is_due(self, now: datetime) -> bool:
+        """A time in the future, by a clock that was wrong then, is no reason to wait for it."""
+        times = [*generations(self._folder), *([self._tried] if self._tried else [])]
+        return not any(timedelta() <= now - time < EVERY for time in times)
+
+    def _start(self, copy: Path) -> subprocess.Popen[str]:
+        try:
+            return subprocess.Popen(  # noqa: S603 - the program itself
+                self._finishing(copy),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                encoding="utf-8",
+                errors="replace",
+                creationflags=NO_CONSOLE,
+            )
+        except OSError as error:
+            raise NotBackedUp(f"the copy could not be checked ({error}).") from error
+
+    def _look(self, process: subprocess.Popen[str]) -> None:
+        if process.poll() is None:
+            return
+        _, said = process.communicate()
+        self.process = None
+        self._fault = None if process.returncode == 0 else _fault(process.returncode, said.splitlines())
+
+
+def _fault(returncode: int, said: list[str]) -> SurroundingsFault:
+    """The three sentences that the command said; anything else is a fault of the command."""
+    if returncode == TOLD and len(said) >= 3:
+        return SurroundingsFault(*said[-3:])
+    return NotBackedUp(f"the copy could not be checked ({said[-1] if said else returncode}).")

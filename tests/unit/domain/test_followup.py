@@ -1,0 +1,300 @@
+"""The 48 months after, and the results that ask for an evaluation (CLINICAL 6)."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from infusion_desk.domain.facts import (
+    ConfirmationRecorded,
+    ExaminationRecorded,
+    InfusionStarted,
+    LabRecorded,
+    PriorCourseRecorded,
+)
+from infusion_desk.domain.followup import Plan, flags, plan_of
+from tests.support.log import INES, Log
+
+STARTED = InfusionStarted(rate_ml_h=25, checker="MK")
+
+
+def given(pack_id: str = "us", log: Log | None = None, **site: Any) -> Log:
+    """An infusion at 11:00 on 23 November 2026."""
+    return (log or Log(pack_id, **site)).tell("11:00", STARTED)
+
+
+def plan(log: Log) -> Plan:
+    found = plan_of(log.chart, log.protocol)
+    assert found is not None
+    return found
+
+
+def dates(log: Log, test: str) -> list[date]:
+    return [one.on for one in plan(log).tests if one.test == test]
+
+
+def fired(log: Log) -> list[str]:
+    return flags(log.chart, log.protocol)
+
+
+def result(
+    test: str,
+    value: float | str | None,
+    unit: str | None = None,
+    on: date = date(2026, 12, 23),
+    at: str | None = None,
+) -> LabRecorded:
+    return LabRecorded(test=test, value=value, unit=unit, on=on, at_time=at)
+
+
+def test_there_is_no_plan_before_the_first_infusion() -> None:
+    log = Log()
+    assert plan_of(log.chart, log.protocol) is None
+    assert fired(log.tell("09:00", result("platelets", 20))) == []
+
+
+@pytest.mark.parametrize(
+    ("pack_id", "counts"),
+    [
+        (
+            "us",
+            {"cbc": 48, "creatinine": 48, "urinalysis": 48, "tsh": 16, "alt": 48, "ast": 48, "bilirubin": 48}
+            | {"skin-exam": 4, "hpv-screen": 4},
+        ),
+        (
+            "eu",
+            {"cbc": 48, "creatinine": 48, "urinalysis": 48, "tsh": 16, "alt": 48, "ast": 48, "bilirubin": 48}
+            | {"skin-exam": 0, "hpv-screen": 4},
+        ),
+    ],
+)
+def test_how_often_each_test_is_planned(pack_id: str, counts: dict[str, int]) -> None:
+    found = plan(given(pack_id))
+    assert {test: found.count(test) for test in counts} == counts
+    assert list(found.tests) == sorted(found.tests, key=lambda one: one.on)
+
+
+def test_a_site_may_plan_its_liver_tests_less_often() -> None:
+    found = plan(given(liver_tests_every_months=3))
+    assert [found.count(test) for test in ("alt", "ast", "bilirubin", "cbc")] == [16, 16, 16, 48]
+
+
+def test_dates_are_counted_from_the_last_infusion_and_end_after_48_months() -> None:
+    log = given()
+    assert dates(log, "tsh")[:2] == [date(2027, 2, 23), date(2027, 5, 23)]
+    assert dates(log, "cbc")[-1] == plan(log).ends == date(2030, 11, 23)
+    later = Log(day=2).tell("11:00", STARTED)
+    first = later.opens(1, 1, "-1d 08:00")
+    later.tell("-1d 11:00", STARTED, stream=first)
+    assert plan(later).anchor == date(2026, 11, 23)
+
+
+def test_dates_from_the_end_of_a_month_do_not_drift() -> None:
+    log = given(log=Log(on=date(2026, 8, 31)))
+    assert dates(log, "cbc")[:3] == [date(2026, 9, 30), date(2026, 10, 31), date(2026, 11, 30)]
+    assert dates(log, "cbc")[5] == date(2027, 2, 28)
+
+
+def test_a_course_elsewhere_has_its_plan() -> None:
+    log = Log()
+    prior = PriorCourseRecorded(course=1, first=date(2025, 1, 6), last=date(2025, 1, 10), days_given=5)
+    log.tell("09:00", prior, stream="patient:p1")
+    assert (plan(log).anchor, plan(log).ends) == (date(2025, 1, 10), date(2029, 1, 10))
+
+
+def test_a_man_has_no_hpv_screening_and_neither_who_needs_none() -> None:
+    man = given(log=Log(patient=replace(INES, sex="male")))
+    assert plan(man).count("hpv-screen") == 0
+    assert plan(given(log=Log(patient=None))).count("hpv-screen") == 4
+    screen = ExaminationRecorded(topic="hpv-screen", value="not-indicated", on=date(2026, 11, 1))
+    log = given().tell("12:00", screen)
+    assert plan(log).count("hpv-screen") == 0
+    log.tell("12:10", replace(screen, value="done"))
+    assert plan(log).count("hpv-screen") == 4
+
+
+@pytest.mark.parametrize(
+    ("on", "done"),
+    [
+        (date(2026, 12, 8), True),
+        (date(2026, 12, 7), False),
+        (date(2027, 1, 7), True),
+        (date(2027, 1, 8), False),
+    ],
+)
+def test_a_result_within_15_days_is_that_of_the_planned_date(on: date, done: bool) -> None:
+    log = given().tell("12:00", result("tsh", 1, "mIU/L", on=on), result("cbc", None, on=on))
+    first = next(one for one in plan(log).tests if one.test == "cbc")
+    assert first.done == (on if done else None)
+
+
+def test_a_sample_of_the_day_of_the_infusion_is_none_of_the_plan() -> None:
+    log = given(log=Log("us")).tell("12:00", result("cbc", None, on=date(2026, 11, 23)))
+    assert all(one.done is None for one in plan(log).tests)
+
+
+def test_of_two_samples_the_earlier_counts() -> None:
+    days = [date(2026, 12, 26), date(2026, 12, 20)]
+    log = given().tell("12:00", *(result("cbc", None, on=day) for day in days))
+    assert next(one.done for one in plan(log).tests if one.test == "cbc") == date(2026, 12, 20)
+
+
+def test_one_sample_is_that_of_one_planned_date() -> None:
+    log = given(log=Log(on=date(2026, 12, 31))).tell("12:00", result("cbc", None, on=date(2027, 2, 14)))
+    log.tell("12:10", result("urinalysis", None, on=date(2027, 2, 15)))
+    assert [(one.test, one.on) for one in plan(log).tests if one.done] == [
+        ("cbc", date(2027, 1, 31)),
+        ("urinalysis", date(2027, 2, 28)),
+    ]
+
+
+def test_only_an_examination_that_was_done_counts() -> None:
+    log = given().tell(
+        "12:00", ExaminationRecorded(topic="skin-exam", value="not-indicated", on=date(2027, 11, 20))
+    )
+    assert next(one.done for one in plan(log).tests if one.test == "skin-exam") is None
+    log.tell("12:10", ExaminationRecorded(topic="skin-exam", value="done", on=date(2027, 11, 21)))
+    log.tell("12:20", ExaminationRecorded(topic="ecg", value="done", on=date(2027, 11, 20)))
+    assert next(one.done for one in plan(log).tests if one.test == "skin-exam") == date(2027, 11, 21)
+
+
+def test_the_next_date_is_the_earliest_that_is_not_done() -> None:
+    log = given()
+    assert plan(log).next == date(2026, 12, 23)
+    monthly = ("cbc", "creatinine", "urinalysis", "alt", "ast", "bilirubin")
+    log.tell("12:00", *(result(test, None) for test in monthly))
+    assert plan(log).next == date(2027, 1, 23)
+
+
+def test_a_plan_that_is_done_has_no_next_date() -> None:
+    found = plan(given())
+    done = replace(found)
+    done.__dict__["tests"] = tuple(replace(one, done=one.on) for one in found.tests)
+    assert done.next is None
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "fires"),
+    [
+        (200, "mg/g", False),
+        (200.1, "mg/g", True),
+        (22.6, "mg/mmol", False),
+        (22.7, "mg/mmol", True),
+        (201, None, True),
+        (200, None, False),
+        (2000, "mg", False),
+        ("high", None, False),
+    ],
+)
+def test_a_ratio_above_200_mg_per_g(value: float | str, unit: str | None, fires: bool) -> None:
+    assert fired(given().tell("12:00", result("upcr", value, unit))) == (["nephropathy"] if fires else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fires"),
+    [
+        ((70, "µmol/L"), (91, "µmol/L"), False),
+        ((70, "µmol/L"), (91.1, "µmol/L"), True),
+        ((1, "mg/dL"), (1.3, "mg/dL"), False),
+        ((1, "mg/dL"), (1.31, "mg/dL"), True),
+        ((1, "mg/dL"), (114.92, "umol/L"), False),
+        ((1, "mg/dL"), (114.93, "umol/L"), True),
+    ],
+)
+def test_creatinine_more_than_30_per_cent_above_the_baseline(
+    before: tuple[float, str], after: tuple[float, str], fires: bool
+) -> None:
+    log = given().tell("09:00", result("creatinine", *before, on=date(2026, 11, 20)))
+    assert fired(log.tell("12:00", result("creatinine", *after))) == (["nephropathy"] if fires else [])
+
+
+def test_without_a_baseline_creatinine_says_nothing() -> None:
+    assert fired(given().tell("12:00", result("creatinine", 900, "µmol/L"))) == []
+
+
+def test_the_last_value_before_the_first_infusion_is_the_baseline() -> None:
+    log = given().tell("09:00", result("creatinine", 100, "µmol/L", on=date(2026, 11, 1)))
+    log.tell("09:10", result("creatinine", 70, "µmol/L", on=date(2026, 11, 20)))
+    assert fired(log.tell("12:00", result("creatinine", 95, "µmol/L"))) == ["nephropathy"]
+
+
+@pytest.mark.parametrize(
+    ("value", "fires"),
+    [("positive", True), ("Unexplained", True), ("yes", True), ("negative", False), (None, False)],
+)
+def test_unexplained_blood_in_the_urine(value: str | None, fires: bool) -> None:
+    assert fired(given().tell("12:00", result("haematuria", value))) == (["nephropathy"] if fires else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "fires"), [("1+", True), ("++", True), ("negative", False), ("trace", False)]
+)
+def test_protein_on_the_dipstick(value: str, fires: bool) -> None:
+    assert fired(given().tell("12:00", result("urine-protein", value))) == (
+        ["urine-protein"] if fires else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "fires"),
+    [
+        (100, "10^9/L", False),
+        (99.9, "×10⁹/L", True),
+        (99999, "/µL", True),
+        (100000, "/µL", False),
+        (99, None, True),
+    ],
+)
+def test_platelets_below_100(value: float, unit: str | None, fires: bool) -> None:
+    assert fired(given().tell("12:00", result("platelets", value, unit))) == (
+        ["thrombocytopenia"] if fires else []
+    )
+
+
+def test_signs_of_bleeding() -> None:
+    bleeding = ConfirmationRecorded(topic="bleeding-signs", value="yes")
+    log = given().tell("12:00", bleeding, ConfirmationRecorded(topic="consent", value="no"))
+    assert fired(log) == ["thrombocytopenia"]
+    assert fired(log.tell("12:10", replace(bleeding, value="no"))) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "fires"), [(0.4, False), (0.399, True), (4, False), (4.001, True), (4.0, False)]
+)
+def test_tsh_outside_the_range(value: float, fires: bool) -> None:
+    assert fired(given().tell("12:00", result("tsh", value, "mIU/L"))) == (["thyroid"] if fires else [])
+
+
+def test_the_last_result_counts_and_all_flags_are_told_in_order() -> None:
+    log = given().tell("12:00", result("tsh", 9, "mIU/L"), result("platelets", 20), result("upcr", 900))
+    log.tell("12:00", result("urine-protein", "3+"))
+    assert fired(log) == ["nephropathy", "urine-protein", "thrombocytopenia", "thyroid"]
+    log.tell("12:10", result("tsh", 2, "mIU/L", on=date(2026, 12, 24)))
+    log.tell("12:10", result("platelets", 200, on=date(2026, 12, 22)))
+    assert fired(log) == ["nephropathy", "urine-protein", "thrombocytopenia"]
+    log.tell("12:20", result("platelets", 200, at="09:00"))
+    assert fired(log) == ["nephropathy", "urine-protein"]
+
+
+@pytest.mark.parametrize(
+    ("on", "at", "fires"),
+    [
+        (date(2026, 11, 22), "23:59", False),
+        (date(2026, 11, 23), None, False),
+        (date(2026, 11, 23), "10:59", False),
+        (date(2026, 11, 23), "11:00", True),
+        (date(2026, 11, 24), None, True),
+    ],
+)
+def test_a_result_counts_from_the_first_infusion_on(on: date, at: str | None, fires: bool) -> None:
+    log = given().tell("12:00", result("platelets", 20, on=on, at=at))
+    assert fired(log) == (["thrombocytopenia"] if fires else [])
+
+
+def test_of_a_course_elsewhere_the_day_alone_can_tell() -> None:
+    log = Log()
+    prior = PriorCourseRecorded(course=1, first=date(2026, 11, 2), last=date(2026, 11, 6), days_given=5)
+    log.tell("09:00", prior, stream="patient:p1")
+    assert fired(log.tell("12:00", result("platelets", 20, on=date(2026, 11, 2), at="23:00"))) == []
+    assert fired(log.tell("12:00", result("platelets", 20, on=date(2026, 11, 3)))) == ["thrombocytopenia"]
