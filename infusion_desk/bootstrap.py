@@ -32,6 +32,7 @@ from infusion_desk.system_clock import SystemClock
 
 #: The workstation's name in every rehearsal: the same file gives the same ids, and the same bytes on paper.
 REHEARSED_ORIGIN = "REHEARSE"
+ONCE_MORE = "import sys; sys.path.append(sys.argv.pop(1)); from infusion_desk.cli import main; main()"
 
 
 def open_desk(folder: Path, settings: Settings) -> Desk:
@@ -103,14 +104,18 @@ def back_up(folder: Path, into: Path | None, second: Path | None = None) -> Fini
 def backups(desk: Desk, folder: Path) -> Backups:
     """The backups to be made while a desk is open; each copy is checked by a process of its own."""
     assert isinstance(desk.journal, SqliteJournal)
-    program = (
-        [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "infusion_desk"]
-    )
 
     def finishing(copy: Path) -> list[str]:
-        return [*program, "--data", str(folder), "finish-backup", str(copy)]
+        return [*this_program(), "--data", str(folder), "finish-backup", str(copy)]
 
     return HourlyBackups(desk.journal, folder / BACKUPS, finishing)
+
+
+def this_program() -> list[str]:
+    """How this very program is started once more, packaged or not, wherever its user stands."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-P", "-c", ONCE_MORE, str(Path(__file__).parent.parent)]
 
 
 def restoring(folder: Path, backup: Path) -> AbstractContextManager[Restoring]:

@@ -196,7 +196,7 @@ class Nurse:
         self.robot.keys("Return")
 
     def start_infusion(self, **typed: Any) -> None:
-        self.at(("Ctrl+1", "Ctrl+B"), **typed)
+        self._late_or("start-infusion", ("Ctrl+1",), "Ctrl+B", typed)
 
     def change_rate(self, **typed: Any) -> None:
         self.at(("Ctrl+3", "T"), **typed)
@@ -205,7 +205,7 @@ class Nurse:
         self.at(("Ctrl+3", "P"), **typed)
 
     def resume_infusion(self, **typed: Any) -> None:
-        self.at(("Ctrl+3", "G"), **typed)
+        self._late_or("resume-infusion", ("Ctrl+3",), "G", typed)
 
     def end_infusion(self, **typed: Any) -> None:
         self.at(("Ctrl+3", "E"), **typed)
@@ -231,8 +231,9 @@ class Nurse:
         self._reaction(reaction)
         if grade is not None:
             self.robot.keys(str(grade))
-        for sign in signs or ():
-            if not self.robot.find(f"sign-{sign}", QWidget).property("checked"):
+        for sign in SIGNS if signs is not None else ():
+            toggle = self.robot.find(f"sign-{sign}", QWidget)
+            if toggle.property("checked") != (sign in (signs or ())):
                 self.robot.press(f"sign-{sign}")
 
     def treat_reaction(self, reaction: int, **typed: Any) -> None:
@@ -261,7 +262,7 @@ class Nurse:
         self.at(("Ctrl+4", "I"), **typed)
 
     def discharge(self, **typed: Any) -> None:
-        self.at(("Ctrl+4", "Ctrl+D"), **typed)
+        self._late_or("discharge", ("Ctrl+4",), "Ctrl+D", typed)
 
     def leave_against_advice(self, **typed: Any) -> None:
         self.at(("Ctrl+5", "L"), **typed)
@@ -295,6 +296,11 @@ class Nurse:
         self.robot.press(f"amend-{field}")
         self.fill(**typed)
         self.submit()
+
+    def _late_or(self, name: str, place: tuple[str, ...], key: str, typed: Mapping[str, Any]) -> None:
+        """What is barred now and was done earlier is entered late."""
+        self.robot.keys(*place)
+        self.at(("Ctrl+E" if self.robot.sees(f"late-{name}") else key,), **typed)
 
     def _asks_more(self, key: str) -> bool:
         act: Any = self.robot.find(f"choice-{key}", QWidget)

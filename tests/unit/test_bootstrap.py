@@ -10,6 +10,7 @@ from infusion_desk.desk.faults import DiskFailed, InUse, NoRecords
 from infusion_desk.desk.service import Done
 from infusion_desk.resource_files import resource
 from infusion_desk.settings import NotSetUp, Settings
+from infusion_desk.storage.schedule import HourlyBackups
 
 SETTINGS = Settings("Europe/London", pack="eu", options={"vitals_interval_min": 45})
 PATIENT = {
@@ -98,6 +99,19 @@ def test_a_backup_can_be_opened_as_records(tmp_path: Path) -> None:
     with bootstrap.opened_records(tmp_path / "restored") as journal:
         assert journal.verify().sound
         assert journal.session(session_id) is not None
+
+
+def test_the_hourly_backup_of_an_open_desk_is_checked_by_another_process(tmp_path: Path) -> None:
+    desk = bootstrap.open_desk(tmp_path, SETTINGS)
+    with closing(desk.journal):
+        backups = bootstrap.backups(desk, tmp_path)
+        now = desk.now().utc
+        assert backups.back_up_if_due(now) is None
+        assert isinstance(backups, HourlyBackups)
+        assert backups.process is not None
+        backups.process.wait()
+        assert backups.back_up_if_due(now) is None
+        assert backups.last_good_backup(now) == now.replace(microsecond=0)
 
 
 def test_a_record_is_printed_from_the_journal(tmp_path: Path) -> None:

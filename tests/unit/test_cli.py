@@ -1,6 +1,7 @@
 """The commands: what they print, and with what status they exit."""
 
 import json
+import re
 import subprocess
 import sys
 from contextlib import closing
@@ -15,6 +16,7 @@ from infusion_desk.desk.ports import PatientRow
 from infusion_desk.desk.service import Done
 from infusion_desk.resource_files import resource
 from infusion_desk.settings import Settings
+from infusion_desk.storage.generations import begin
 from infusion_desk.storage.opening import open_journal
 from infusion_desk.storage.store import Store
 from infusion_desk.system_clock import SystemClock
@@ -172,6 +174,7 @@ class TestVerify:
         result = run("--data", data, "verify")
         assert result.exit_code == 1
         assert "WRONG  entry " in result.stdout
+        assert ".2: its content is not what was written\n" in result.stdout
         assert result.stdout.endswith("WRONG  1 entries check out\n")
 
     def test_an_index_that_says_otherwise_is_rebuilt(self, data: Path) -> None:
@@ -180,15 +183,123 @@ class TestVerify:
             journal.replace_index([patient])
         result = run("--data", data, "verify")
         assert result.exit_code == 1
-        assert "WRONG  the index, in 1 places: run infusion-desk rebuild-index\n" in result.stdout
+        assert "WRONG  the index, in 1 places, the first session " in result.stdout
+        assert ": run infusion-desk rebuild-index\n" in result.stdout
         assert run("--data", data, "rebuild-index").stdout == "ok  2 patients and sessions\n"
         assert run("--data", data, "verify").exit_code == 0
 
+    def test_a_copy_is_checked_where_it_lies(self, data: Path, tmp_path: Path) -> None:
+        with bootstrap.opened_records(data) as journal:
+            origin, head = journal.origin, journal.head()
+            journal.back_up(tmp_path / "copy.db")
+            result = run("verify", tmp_path / "copy.db", "--printed", head[:8].upper())
+        entry = f"{head}  entry {origin}.2 of session:{origin}-0001-01\n"
+        assert (result.exit_code, result.stdout) == (0, f"{origin}  {head}\n{entry}ok  2 entries check out\n")
 
-def test_backup(data: Path, tmp_path: Path) -> None:
-    result = run("--data", data, "backup", tmp_path / "stick")
-    (copy,) = (tmp_path / "stick").iterdir()
-    assert (result.exit_code, result.stdout) == (0, f"ok  {copy}\n")
+    def test_a_printed_hash_of_no_entry(self, data: Path) -> None:
+        result = run("--data", data, "verify", "--printed", "0" * 64)
+        assert result.exit_code == 1
+        assert f"WRONG  no entry has the printed hash {'0' * 64}\n" in result.stdout
+        assert run("--data", data, "verify", "--printed", "head").exit_code == 2
+
+    def test_a_damaged_file_is_not_as_it_should_be(self, data: Path) -> None:
+        path = data / "infusion-desk.db"
+        path.write_bytes(path.read_bytes()[:5000])
+        for which in (["--data", data, "verify"], ["verify", path]):
+            assert run(*which).exit_code == 1
+
+    def test_a_file_that_is_not_there_is_asked_wrongly(self, tmp_path: Path) -> None:
+        assert run("verify", tmp_path / "none.db").exit_code == 2
+
+
+class TestBackup:
+    def test_into_a_folder(self, data: Path, tmp_path: Path) -> None:
+        result = run("--data", data, "backup", tmp_path / "stick")
+        (copy,) = (tmp_path / "stick").glob("*.db")
+        assert (result.exit_code, result.stdout) == (0, f"ok  {copy}\n")
+        assert not (data / "backups").exists()
+        assert run("verify", copy).exit_code == 0
+
+    def test_beside_the_records_and_into_the_second_folder(self, data: Path, tmp_path: Path) -> None:
+        (tmp_path / "stick").mkdir()
+        (data / "settings.toml").write_text(f"backup_folder = '{tmp_path / 'stick'}'\n")
+        result = run("--data", data, "backup")
+        (copy,), (carried,) = (data / "backups").glob("*.db"), (tmp_path / "stick").glob("*/*.db")
+        assert (result.exit_code, result.stdout) == (0, f"ok  {copy}\nok  {carried}\n")
+
+    def test_a_second_folder_that_is_not_there_is_told_after_the_first(
+        self, data: Path, tmp_path: Path
+    ) -> None:
+        (data / "settings.toml").write_text(f"backup_folder = '{tmp_path / 'stick'}'\n")
+        result = run("--data", data, "backup")
+        assert result.exit_code == 3
+        assert result.stdout.startswith("ok  ")
+        assert result.stderr.splitlines()[0].endswith("stick: it is not there.")
+
+    def test_a_copy_that_the_window_made_is_finished(self, data: Path) -> None:
+        with bootstrap.opened_records(data) as journal:
+            copy = begin(journal, data / "backups", SystemClock().read().utc)
+            result = run("--data", data, "finish-backup", copy)
+        assert (result.exit_code, result.stdout) == (0, f"ok  {copy.with_suffix('')}\n")
+
+    def test_records_that_do_not_check_out_have_no_backup(self, data: Path) -> None:
+        with closing(Store(data / "infusion-desk.db")) as store:
+            store.db.execute("DELETE FROM session_index")
+        result = run("--data", data, "backup")
+        assert result.exit_code == 3
+        assert len(result.stderr.splitlines()) == 3
+        assert list((data / "backups").glob("*.db")) == []
+
+
+class TestRestore:
+    @pytest.fixture
+    def copy(self, data: Path, tmp_path: Path) -> Path:
+        """A backup of the patient and the session; another patient was registered after it."""
+        with bootstrap.opened_records(data) as journal:
+            journal.back_up(tmp_path / "copy.db")
+        desk = bootstrap.open_desk(data, Settings("Europe/London"))
+        with closing(desk.journal):
+            typed = {"family": "Roe", "given": "Jo", "born": "1990-01-01", "sex": "female"}
+            assert isinstance(desk.do("register_patient", typed | {"hospital_number": "K2"}, by="SO"), Done)
+        return tmp_path / "copy.db"
+
+    def test_without_yes_it_only_shows_what_is_newer_here(self, data: Path, copy: Path) -> None:
+        before = (data / "infusion-desk.db").read_bytes()
+        result = run("--data", data, "--zone", "UTC", "restore", copy)
+        assert result.exit_code == 1
+        newer, count = result.stdout.splitlines()
+        assert re.fullmatch(r"newer here  patient:\w+-0002  1 entries, the last at [-\d]+ [:\d]+", newer)
+        assert count == "1 entries here are not in the backup: of 1 patients and 0 sessions"
+        assert result.stderr.splitlines()[-1] == "To restore, add --yes."
+        assert (data / "infusion-desk.db").read_bytes() == before
+
+    def test_with_yes_it_is_done_and_what_was_there_is_kept(self, data: Path, copy: Path) -> None:
+        result = run("--data", data, "--zone", "UTC", "restore", copy, "--yes")
+        assert result.exit_code == 0
+        (aside,) = data.glob("infusion-desk-until-*.db")
+        assert result.stdout.splitlines()[-2:] == [f"kept  {aside}", "ok  2 entries restored"]
+        assert "ok  3 entries" in run("verify", aside).stdout
+        assert "ok  2 entries" in run("--data", data, "verify").stdout
+
+    def test_onto_a_computer_without_records(self, tmp_path: Path, copy: Path) -> None:
+        result = run("--data", tmp_path / "new", "--zone", "UTC", "restore", copy)
+        assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "ok  2 entries restored")
+
+    def test_a_file_that_must_not_is_three_sentences(self, data: Path, tmp_path: Path) -> None:
+        (tmp_path / "letter.db").write_text("Dear diary")
+        result = run("--data", data, "restore", tmp_path / "letter.db", "--yes")
+        assert result.exit_code == 3
+        assert result.stderr.splitlines() == [
+            f"Nothing was restored: {tmp_path / 'letter.db'} is not a file of Infusion Desk.",
+            "The records here were not touched.",
+            "Try an older backup.",
+        ]
+
+    def test_what_cannot_be_compared_is_said(self, data: Path, copy: Path) -> None:
+        (data / "infusion-desk.db").write_bytes(b"junk" * 100)
+        result = run("--data", data, "--zone", "UTC", "restore", copy)
+        assert result.exit_code == 1
+        assert result.stdout.startswith("the records here cannot be compared: ")
 
 
 def test_the_folder_may_come_from_the_environment(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

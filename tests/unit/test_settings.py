@@ -28,6 +28,11 @@ def test_the_file_says_how_the_site_is_set(tmp_path: Path) -> None:
     )
 
 
+def test_a_second_folder_for_backups(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text(f"backup_folder = '{tmp_path}'\n")
+    assert read_settings(tmp_path).backup_folder == tmp_path
+
+
 def test_what_was_asked_for_comes_before_the_file(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('pack = "eu"\nzone = "Europe/Paris"\n')
     found = read_settings(tmp_path, pack="us", zone="America/New_York")
@@ -41,9 +46,11 @@ def test_what_was_asked_for_comes_before_the_file(tmp_path: Path) -> None:
         ('\ncolour = "red"\n', "settings.toml:2: expected one of pack, zone, site_name, workstation, site"),
         ("\npack = 1\n", "settings.toml:2: pack is the id of a protocol pack."),
         ("site = 1\n", "settings.toml:1: site is a table of the pack's options."),
+        ('backup_folder = "stick"\n', "backup_folder is a second folder for backups"),
+        ("backup_folder = 1\n", "settings.toml:1: backup_folder is a second folder"),
         ('zone = "Europe/Lundon"\n', "There is no time zone “Europe/Lundon”."),
     ],
-    ids=["no TOML", "unknown key", "number", "no table", "zone"],
+    ids=["no TOML", "unknown key", "number", "no table", "relative folder", "no folder", "zone"],
 )
 def test_a_file_that_cannot_be_meant_is_refused(tmp_path: Path, text: str, fault: str) -> None:
     (tmp_path / "settings.toml").write_text(text)

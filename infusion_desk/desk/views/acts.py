@@ -1,7 +1,7 @@
 """What a person can do on a screen: an act with its words and key, and the form that asks what it needs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from infusion_desk.desk.views.labels import LABELS, option_words
@@ -20,6 +20,7 @@ WORDS_OF_KINDS: tuple[tuple[tuple[type[fields.Kind], ...], FieldKind], ...] = (
     ((fields.Day,), "date"),
     ((fields.Time, fields.ClockTime), "time"),
 )
+LATE = "This was done earlier: type the time when it happened. It is judged as things stood then."
 #: A check that finds no symptoms is a check; advice without an item is none.
 NONE_IS_AN_ANSWER = {("record_check", "signs")}
 
@@ -118,6 +119,17 @@ def phase_why_not(session: Session, verb: str) -> str:
 def offered(session: Session, *acts: Act) -> tuple[Act, ...]:
     """Those of the acts whose verb belongs to the phase of the session."""
     return tuple(act for act in acts if act.form is None or not phase_why_not(session, act.form.verb))
+
+
+def with_late_entries(session: Session, acts: Iterable[Act]) -> tuple[Act, ...]:
+    """The acts, and before each that a rule bars now the way to enter it late: it is judged as of when it happened."""
+    found: list[Act] = []
+    for act in acts:
+        if act.why_not and act.form and not phase_why_not(session, act.form.verb):
+            late = replace(act.form, explains=(*act.form.explains, LATE))
+            found.append(Act(f"late-{act.name}", "Late entry…", "Ctrl+E", late))
+        found.append(act)
+    return tuple(found)
 
 
 def _fact_class(verb: str, topic: str) -> type[Fact]:

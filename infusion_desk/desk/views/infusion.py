@@ -85,7 +85,7 @@ def infusion_clock(session: Session, now: Moment) -> InfusionClock:
     return InfusionClock(
         elapsed=lasting(infusion.running_min(now) * 60) if infusion.started else "–:––:––",
         elapsed_words=f"of infusion · paused {spelled(paused * 60)}" if paused >= 1 else "of infusion",
-        given=f"{given:.1f} of {amount(infusion.volume_ml)} mL" if infusion.started else "–",
+        given=f"{amount(round(given, 1))} of {amount(infusion.volume_ml)} mL" if infusion.started else "–",
         given_share=min(1.0, given / infusion.volume_ml) if infusion.volume_ml else 0.0,
         end=end,
         end_tone=end_tone,
@@ -188,7 +188,7 @@ def _projected(session: Session, now: Moment, given: float) -> tuple[str, str]:
         return "–", "quiet"
     if infusion.phase == "paused":
         left = max(0.0, infusion.volume_ml - given)
-        return f"Paused with {left:.1f} mL left", "heed"
+        return f"Paused with {amount(round(left, 1))} mL left", "heed"
     end = now.plus(minutes=max(0.0, infusion.volume_ml - given) / infusion.rate_ml_h * 60)
     due = deadlines(session, now).get("bag")
     if due and end.ms > due.at.ms:

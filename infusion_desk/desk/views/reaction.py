@@ -12,6 +12,7 @@ from infusion_desk.domain.facts import ReactionLogged, ReactionUpdated
 from infusion_desk.domain.facts.types import SIGNS
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.protocol import Protocol
+from infusion_desk.domain.quantities import amount
 from infusion_desk.domain.reactions import Reaction, anaphylaxis, has_anaphylaxis, reactions, serious_signs
 from infusion_desk.domain.session import Session
 
@@ -194,7 +195,7 @@ def _delivery(session: Session, now: Moment) -> str:
     if session.phase == "paused":
         at = infusion.runs[-1].end
         ran = spelled(infusion.running_min(now) * 60)
-        given = f"{ran}, {infusion.given_ml(now):.1f} mL given"
+        given = f"{ran}, {amount(round(infusion.given_ml(now), 1))} mL given"
         return f" · infusion PAUSED{f' at {clock(session, at)}' if at else ''} ({given})"
     return ""
 

@@ -12,6 +12,7 @@ from infusion_desk.domain.facts import RecordSigned
 from infusion_desk.domain.followup import plan_of
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.observation import observation
+from infusion_desk.domain.quantities import amount
 from infusion_desk.domain.reactions import reactions
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.verbs.recording import pending_handover
@@ -107,7 +108,7 @@ def _sentences(session: Session, now: Moment) -> tuple[str, ...]:
             "Full dose given" if infusion.complete else "Not the full dose" if infusion.ended else "Running"
         )
         ran = spelled(infusion.running_min(now) * 60)
-        found.append(f"{whole}: {infusion.given_ml(now):.1f} mL in {ran} of infusion.")
+        found.append(f"{whole}: {amount(round(infusion.given_ml(now), 1))} mL in {ran} of infusion.")
     else:
         found.append("No infusion was given." if not session.open else "The infusion has not begun.")
     if infusion.started or reactions(session):

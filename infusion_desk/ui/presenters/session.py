@@ -1,12 +1,13 @@
 """One session for its screen: the views of its steps, and the acts that were pressed as verbs at the desk."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.desk.service import Desk, Done
-from infusion_desk.desk.views.acts import FormView
+from infusion_desk.desk.views.acts import Act, FormView, with_late_entries
 from infusion_desk.desk.views.banner import BannerView, session_banner
 from infusion_desk.desk.views.gates import GatesView, gates_view, next_open
 from infusion_desk.desk.views.infusion import infusion_clock
@@ -92,6 +93,10 @@ class SessionPresenter(QObject):
             return "", "", ""
         clock = reaction_clock(self.session, self.now(), band.number)
         return band.words, clock.since, clock.since_words
+
+    def acts(self, acts: Sequence[Act]) -> Sequence[Act]:
+        """The acts of a step, with the late entries of those that are barred now."""
+        return with_late_entries(self.session, acts)
 
     def do(self, form: FormView, typed: dict[str, Any], happened: str | None) -> bool:
         """Does the verb of a form; False where nothing was recorded."""

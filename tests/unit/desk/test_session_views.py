@@ -126,7 +126,7 @@ def test_the_end_of_the_infusion_is_held_against_the_bag(day: Day) -> None:
     day.does("change_rate", rate_ml_h=25)
     assert infusion_clock(day.session, now(day)).end == "Ends about 15:00, the bag lasts until 18:40"
     day.does("pause_infusion", reason="toilet")
-    assert infusion_clock(day.session, now(day)).end == "Paused with 100.0 mL left"
+    assert infusion_clock(day.session, now(day)).end == "Paused with 100 mL left"
     day.does("stop_infusion", reason="enough")
     assert infusion_clock(day.session, now(day)).end == "Ended 11:00"
     assert infusion_view(day.session, now(day)).state == "■ Stopped before the full dose"

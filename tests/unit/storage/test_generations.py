@@ -1,5 +1,6 @@
 """The generations of the backup: which copy counts, what goes when it does, and the second folder."""
 
+import hashlib
 import shutil
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from infusion_desk.desk.faults import DiskFull, NotBackedUp, NotCarried
-from infusion_desk.storage import generations
+from infusion_desk.storage import generations, seal
 from infusion_desk.storage.generations import MOST_AT_ONCE, accept, begin, finish
 from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.storage.opening import open_copy
@@ -30,11 +31,10 @@ def ward(journal: SqliteJournal, tmp_path: Path) -> SqliteJournal:
 
 def names(folder: Path) -> list[str]:
     """The files of a folder; each backup has its seal, and there is no seal without a backup."""
-    found = sorted(path.name for path in folder.iterdir())
-    seals = [name for name in found if name.endswith(".sha256")]
-    assert seals == [f"{name}.sha256" for name in found if generations.generations(folder).keys() and name in
-                     {path.name for path in generations.generations(folder).values()}]
-    return [name for name in found if name not in seals]
+    found = {path.name for path in folder.iterdir()}
+    seals = {name for name in found if name.endswith(".sha256")}
+    assert seals == {f"{path.name}.sha256" for path in generations.generations(folder).values()}
+    return sorted(found - seals)
 
 
 def backed_up(ward: SqliteJournal, folder: Path, *times: datetime, second: Path | None = None) -> list[Path]:
@@ -121,6 +121,17 @@ def test_a_day_of_backups_is_thinned_in_both_folders(ward: SqliteJournal, tmp_pa
     assert set(generations.generations(backups)) == {old[0], old[-1], NOW}
     assert done.carried == stick / "ward-a" / done.path.name
     assert done.carried.read_bytes() == done.path.read_bytes()
+    assert seal.seal_of(done.carried).read_bytes() == seal.seal_of(done.path).read_bytes()
+    assert len(names(done.carried.parent)) == 1
+
+
+def test_the_seal_is_what_sha256sum_checks(ward: SqliteJournal, tmp_path: Path) -> None:
+    (path,) = backed_up(ward, tmp_path / "backups", NOW)
+    written = seal.seal_of(path).read_text()
+    assert written == f"{hashlib.sha256(path.read_bytes()).hexdigest()}  2026-11-22T120000Z.db\n"
+    assert not seal.is_broken(path)
+    seal.seal_of(path).write_text("")
+    assert seal.is_broken(path)
 
 
 def backups_of(folder: Path, time: datetime) -> Path:
@@ -143,7 +154,7 @@ def test_what_is_no_generation_is_left_alone(ward: SqliteJournal, tmp_path: Path
     for name in others:
         (tmp_path / name).touch()
     backed_up(ward, tmp_path, *(NOW + timedelta(minutes=n) for n in range(4)))
-    assert set(others) <= set(names(tmp_path))
+    assert set(others) <= {path.name for path in tmp_path.iterdir()}
     assert set(generations.generations(tmp_path)) == {NOW, NOW + timedelta(minutes=3)}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from infusion_desk.bootstrap import this_program
 from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.storage.schedule import HourlyBackups
 from tests.support.desks import Day
@@ -30,7 +31,7 @@ class Schedule:
         self.begun.append(copy.name)
         if self.line is not None:
             return [sys.executable, "-c", self.line]
-        return [sys.executable, "-m", "infusion_desk", "--data", str(self.data), "finish-backup", str(copy)]
+        return [*this_program(), "--data", str(self.data), "finish-backup", str(copy)]
 
     def beat(self, now: datetime) -> str | None:
         """A beat, and the next one after the other process has ended."""

@@ -69,7 +69,8 @@ class SessionScreen(SessionLayout):
         self._show_at_hand()
 
     def _show_at_hand(self) -> None:
-        self.foot.show_foot(self._at_hand(self.presenter.frame()), self.pages[self.place].primary())
+        primary = self.presenter.acts(self.pages[self.place].primary())
+        self.foot.show_foot(self._at_hand(self.presenter.frame()), primary)
 
     def _at_hand(self, frame: SessionView) -> list[Act]:
         """What can be done from here. Where letters are typed, the reaction has a key that is no letter."""
