@@ -59,7 +59,8 @@ def show_window(folder: Path, settings: Settings) -> int:
         return target
 
     with closing(desk.journal):
-        return app.run(desk, settings.site_name, settings.workstation, print_one)
+        kept = backups(desk, folder)
+        return app.run(desk, settings.site_name, settings.workstation, print_one, backups=kept)
 
 
 def demonstrate(out: Path) -> list[Path]:

@@ -102,7 +102,7 @@ class Check:
 def check(path: Path, hashes: list[str]) -> int:
     """Checks one file and says what was found; the exit status."""
     run, wrong = Check(hashes), []
-    file = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    file = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", timeout=1, uri=True)
     file.text_factory = lambda stored: stored.decode("utf-8", errors="replace")
     try:
         wrong = list(run.walk(file))

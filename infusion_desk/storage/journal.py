@@ -47,7 +47,8 @@ class SqliteJournal(SqliteRecords):
         return self._next_place().previous_hash
 
     def seal_broken(self) -> bool:
-        return False  # what is written to has no seal; and closing the file after a second look would unlock it
+        # What is written to has no seal. Nor may anybody open it a second time: closing it again would unlock it.
+        return False
 
     @property
     def size(self) -> int:

@@ -9,6 +9,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.desk.faults import SurroundingsFault
+from infusion_desk.desk.ports import Backups
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.faults import not_read_view, program_fault_view
 from infusion_desk.ui import lasting_true, theme
@@ -28,14 +29,15 @@ def run(
     workstation: str,
     print_record: Callable[[str], Path] | None = None,
     *,
+    backups: Backups | None = None,
     percent: int = 100,
 ) -> int:
     """Shows the window until it is closed; the exit status. The desk stays the caller's to close.
 
-    `print_record` writes the record of a session by its id, and says where.
+    `print_record` writes the record of a session by its id, and says where; `backups` are made as the beat goes on.
     """
     app = application(percent)
-    window = MainWindow(desk, Site(site_name, workstation), print_record, percent=percent)
+    window = MainWindow(desk, Site(site_name, workstation), print_record, backups=backups, percent=percent)
     watch_for_faults(window, desk)
     window.showMaximized()
     window.heartbeat.start()

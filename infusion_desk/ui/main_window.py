@@ -6,10 +6,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from infusion_desk.desk.faults import SurroundingsFault
+from infusion_desk.desk.ports import Backups
 from infusion_desk.desk.service import Desk, Done
 from infusion_desk.desk.views.alarms import AlarmView, alarms_view
 from infusion_desk.desk.views.board import board_view, sessions_of_today
-from infusion_desk.desk.views.top_bar import top_bar
+from infusion_desk.desk.views.top_bar import backup_words, top_bar
 from infusion_desk.ui import theme
 from infusion_desk.ui.heartbeat import Heartbeat
 from infusion_desk.ui.presenters.acting import Author, do_verb
@@ -40,7 +41,13 @@ class MainWindow(QMainWindow):
     """One window for the whole day. It holds no patient's data: each screen is built for one and dropped."""
 
     def __init__(
-        self, desk: Desk, site: Site, print_record: PrintRecord | None = None, *, percent: int = 100
+        self,
+        desk: Desk,
+        site: Site,
+        print_record: PrintRecord | None = None,
+        *,
+        backups: Backups | None = None,
+        percent: int = 100,
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
@@ -50,6 +57,8 @@ class MainWindow(QMainWindow):
         self._print_record = print_record
         self._percent = percent
         self._trouble = ""
+        self._backups = backups
+        self._backup = ""
         self.author = Author(self)
         self.heartbeat = Heartbeat(self)
         self.top_bar = TopBar()
@@ -103,6 +112,7 @@ class MainWindow(QMainWindow):
             self._trouble = ""
         except SurroundingsFault as fault:
             self._trouble = fault.happened
+        self._backup = backup_words(self._desk, self._backups)
         self.refresh()
 
     def refresh(self) -> None:
@@ -116,10 +126,14 @@ class MainWindow(QMainWindow):
                 self.board.show_board(board_view(sessions_of_today(self._desk)))
         except SurroundingsFault as fault:
             self._trouble = fault.happened
-            self.top_bar.show_view(top_bar(self._desk, self._site.words, self.author(), self._trouble))
+            self.top_bar.show_view(
+                top_bar(self._desk, self._site.words, self.author(), self._trouble, self._backup)
+            )
 
     def _show_surroundings(self) -> None:
-        self.top_bar.show_view(top_bar(self._desk, self._site.words, self.author(), self._trouble))
+        self.top_bar.show_view(
+            top_bar(self._desk, self._site.words, self.author(), self._trouble, self._backup)
+        )
         sessions = [self._desk.session(row.session_id) for row in self._desk.sessions_in_care()]
         self.alarm_band.show_alarms(
             alarms_view([(session, self._desk.moment(session)) for session in sessions])

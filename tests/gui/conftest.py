@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
+from infusion_desk.desk.ports import Backups
 from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.ui import lasting_true, theme
 from infusion_desk.ui.keyboard import OncePerPress
@@ -55,11 +56,11 @@ def day(journal: SqliteJournal) -> Day:
 
 
 @pytest.fixture
-def open_window(qtbot: "QtBot") -> Callable[[Day], MainWindow]:
+def open_window(qtbot: "QtBot") -> Callable[..., MainWindow]:
     """Opens the window at a desk, with SO recording, at the size of a ward workstation; it beats by hand."""
 
-    def opened(day: Day, author: str = "SO") -> MainWindow:
-        window = MainWindow(day.desk, Site("Northfield Satellite Clinic", "Workstation 2"))
+    def opened(day: Day, author: str = "SO", backups: Backups | None = None) -> MainWindow:
+        window = MainWindow(day.desk, Site("Northfield Satellite Clinic", "Workstation 2"), backups=backups)
         qtbot.addWidget(window)
         if author:
             window.author.set(author)
@@ -73,7 +74,7 @@ def open_window(qtbot: "QtBot") -> Callable[[Day], MainWindow]:
 
 
 @pytest.fixture
-def window(day: Day, open_window: Callable[[Day], MainWindow]) -> MainWindow:
+def window(day: Day, open_window: Callable[..., MainWindow]) -> MainWindow:
     """The window over a desk without a patient."""
     return open_window(day)
 

@@ -26,14 +26,14 @@ def line(fact: Fact) -> Line[Fact]:
     return Line(Entry("session:s1", fact, at, at, ZONE.key, "SO"), fact, moment, moment)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(KINDS.flatmap(lambda kind: facts(FACTS[kind])))
 def test_what_is_kept_is_what_was_recorded(fact: Fact) -> None:
     data = json.loads(canonical(to_data(fact)))
     assert from_data(fact.kind, fact.version, data) == fact
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(KINDS.flatmap(lambda kind: facts(FACTS[kind])), st.data())
 def test_whatever_stands_in_a_stored_fact_it_can_be_told(fact: Fact, data: st.DataObject) -> None:
     kept = json.loads(canonical(to_data(fact)))

@@ -34,7 +34,7 @@ def told(chart: Chart) -> dict[str, State]:
     return {session_id: session_state(session, now(chart)) for session_id, session in chart.sessions.items()}
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(logs(), st.randoms(use_true_random=False), st.data())
 def test_the_order_of_arrival_does_not_matter(
     entries: list[Entry], random: object, data: st.DataObject
@@ -46,7 +46,7 @@ def test_the_order_of_arrival_does_not_matter(
     assert told(one_by_one) == told(fold("p1", entries))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(logs())
 def test_every_part_of_a_log_can_be_told(entries: list[Entry]) -> None:
     chart = Chart("p1")
@@ -57,7 +57,7 @@ def test_every_part_of_a_log_can_be_told(entries: list[Entry]) -> None:
     assert len(index_rows(chart)) >= len(chart.sessions)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(logs(), st.data())
 def test_an_amendment_of_any_field_to_anything_keeps_both(entries: list[Entry], data: st.DataObject) -> None:
     target = data.draw(st.sampled_from(entries))
@@ -73,7 +73,7 @@ def test_an_amendment_of_any_field_to_anything_keeps_both(entries: list[Entry], 
     assert line.amendments[-1].fact == amendment
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(logs(), st.data())
 def test_a_value_that_the_door_lets_in_is_how_the_entry_reads_from_then_on(
     entries: list[Entry], data: st.DataObject

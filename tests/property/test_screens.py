@@ -17,7 +17,7 @@ def moments(chart: Chart) -> list[Moment]:
     return [*(line.entered for line in chart.lines), now(chart)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(logs(), st.data())
 def test_every_screen_of_any_day_can_be_shown(entries: list[Entry], data: st.DataObject) -> None:
     chart = fold("p1", entries)

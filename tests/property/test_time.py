@@ -51,7 +51,7 @@ def test_so_much_later_is_so_much_later_on_both_clocks(wall: datetime, minutes: 
     assert (later.ms - ms, later.utc - wall) == (minutes * 60_000, timedelta(minutes=minutes))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(JUMPS)
 def test_the_observation_lasts_two_hours_whatever_the_wall_clock_says(jumps: list[tuple[int, int]]) -> None:
     day = Day().registers().opens().ends_infusion()
@@ -67,7 +67,7 @@ def test_the_observation_lasts_two_hours_whatever_the_wall_clock_says(jumps: lis
         assert day.state["infusion"]["given_ml"] == 100
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(JUMPS)
 def test_the_delivered_volume_follows_true_time(jumps: list[tuple[int, int]]) -> None:
     day = Day().registers().opens().starts_infusion()

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -148,13 +148,11 @@ class AnyDay(RuleBasedStateMachine):
         alarms_view(sessions_of_today(day.desk))
 
 
-AnyDay.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
-)
+AnyDay.TestCase.settings = settings(max_examples=60, stateful_step_count=20)
 TestAnyDay = AnyDay.TestCase
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(st.tuples(forms("preparing"), AUTHORS, HAPPENED), max_size=15))
 def test_on_a_real_file_too_a_refused_verb_writes_nothing(
     verbs: list[tuple[tuple[str, dict[str, Any]], str, Any]],

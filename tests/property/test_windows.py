@@ -29,7 +29,7 @@ def vaccine(on: date | Month) -> VaccinationRecorded:
     return VaccinationRecorded(targets="varicella", vaccine="Varivax", on=on, series="complete")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(DATES, st.integers(0, 60), ZONES)
 @example(date(2026, 1, 1), 41, "Europe/London")
 @example(date(2026, 1, 1), 42, "Europe/London")
@@ -44,7 +44,7 @@ def test_the_vaccine_window_opens_exactly_42_local_days_later(on: date, days: in
             assert verdict.opens_on == (on + timedelta(days=42) if days < 42 else None)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(DATES, st.integers(0, 60))
 def test_a_month_counts_as_its_last_day(on: date, days: int) -> None:
     month = Month(on.year, on.month)
@@ -55,7 +55,7 @@ def test_a_month_counts_as_its_last_day(on: date, days: int) -> None:
     assert log.verdict("vaccine-window") == ("blocked" if days < 42 else "clear")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(DATES, st.integers(0, 40))
 @example(date(2026, 10, 24), 30)
 @example(date(2026, 10, 24), 31)
@@ -98,7 +98,7 @@ def test_a_later_anchor_is_never_over_sooner(one: date, other: date, months: int
     assert minimum_months_after(early, months) <= minimum_months_after(late, months)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(DATES, st.integers(0, 30), st.integers(-3, 40))
 @example(date(2024, 2, 29), 0, 0)
 def test_the_second_course_waits_12_months(first: date, length: int, after: int) -> None:
@@ -110,7 +110,7 @@ def test_the_second_course_waits_12_months(first: date, length: int, after: int)
     assert log.verdict("course-interval") == expected
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(DATES, st.integers(-3, 40))
 def test_a_third_course_counts_from_the_last_infusion_alone(last: date, after: int) -> None:
     clear = minimum_months_after(last, 12)
@@ -120,7 +120,7 @@ def test_a_third_course_counts_from_the_last_infusion_alone(last: date, after: i
     assert log.gate("course-interval").verdict.opens_on == (None if after >= 0 else clear)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(DATES, st.integers(1, 5))
 def test_a_day_in_a_row_is_the_next_local_date(on: date, gap: int) -> None:
     log = Log(day=2, on=on, zone="Australia/Lord_Howe")

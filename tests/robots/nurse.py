@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from infusion_desk.desk.views.labels import option_words
+from infusion_desk.domain.facts.types import SIGNS
 from tests.robots.robot import Robot
 
 VITALS = (

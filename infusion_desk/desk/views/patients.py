@@ -139,7 +139,9 @@ def _proposal(chart: Chart, given: list[Dose], protocol: Protocol) -> ProposalVi
         )
     first = first_infusion(chart, last.course)
     assert first is not None
-    opens = minimum_months_after(first, int(protocol.number("course-interval", "months")))
+    interval = protocol.rules["course-interval"].numbers
+    anchor = first if last.course < interval["caution_course"] else last.on
+    opens = minimum_months_after(anchor, int(interval["months"]))
     return ProposalView(
         f"Course {last.course} ended on {day_words(last.on)}: course {last.course + 1}, day 1 would follow, "
         f"not before {day_words(opens)}.",

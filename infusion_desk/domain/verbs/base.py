@@ -48,10 +48,6 @@ class Situation:
         assert self.session is not None
         return self.session
 
-    @property
-    def late(self) -> bool:
-        return self.happened.ms < self.now.ms
-
 
 def moment_of(here: Situation, utc: datetime) -> Moment:
     """Where a wall time that is being entered lies on the session's time scale."""

@@ -7,7 +7,9 @@ import pytest
 from infusion_desk.desk import faults
 from infusion_desk.desk.faults import SurroundingsFault
 
-KINDS = [kind for kind in vars(faults).values() if isinstance(kind, type) and kind.__base__ is SurroundingsFault]
+KINDS = [
+    kind for kind in vars(faults).values() if isinstance(kind, type) and kind.__base__ is SurroundingsFault
+]
 
 
 def made(kind: type[SurroundingsFault]) -> SurroundingsFault:

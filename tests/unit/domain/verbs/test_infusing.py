@@ -86,6 +86,16 @@ def test_two_sessions_do_not_run_at_once_and_a_day_is_given_once() -> None:
     assert "Course 1, day 1 of this patient is still infusing." not in says(day, "start_infusion", **START)
 
 
+def test_a_session_left_open_does_not_give_again_what_another_gave() -> None:
+    day = ready()
+    forgotten = day.session_id
+    day.clock.passes(hours=21, minutes=40)
+    day.desk.beat()
+    day.opens(1, 1).starts_infusion().does("end_infusion")
+    day.session_id = forgotten
+    assert "day-already-given" in day.refuses("start_infusion", **START)
+
+
 def test_steps_are_recorded_in_the_order_in_which_they_happened() -> None:
     day = infusing().at("12:00")
     day.does("change_rate", rate_ml_h=20)
