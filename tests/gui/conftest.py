@@ -15,6 +15,7 @@ from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.ui import lasting_true, theme
 from infusion_desk.ui.keyboard import OncePerPress
 from infusion_desk.ui.main_window import MainWindow, Site
+from tests.robots.nurse import Nurse
 from tests.robots.robot import Robot
 from tests.support.desks import Day
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+At = Callable[[Day], Nurse]
 
 
 @pytest.fixture(scope="session")
@@ -83,3 +87,37 @@ def window(day: Day, open_window: Callable[..., MainWindow]) -> MainWindow:
 def robot(window: MainWindow) -> Robot:
     """A robot at the window."""
     return Robot(window)
+
+
+@pytest.fixture
+def nurse_at(open_window: Callable[[Day], MainWindow]) -> At:
+    """A nurse before the screen of the day's session."""
+
+    def at(day: Day) -> Nurse:
+        window = open_window(day)
+        assert day.session_id is not None
+        window.open_session(day.session_id)
+        return Nurse(Robot(window))
+
+    return at
+
+
+@pytest.fixture
+def opened(day: Day) -> Day:
+    return day.registers(allergies=[]).opens()
+
+
+@pytest.fixture
+def running(opened: Day) -> Day:
+    return opened.starts_infusion()
+
+
+@pytest.fixture
+def observed(opened: Day) -> Day:
+    return opened.ends_infusion()
+
+
+@pytest.fixture
+def reacting(running: Day) -> Day:
+    running.at("11:30").does("log_reaction", signs=["urticaria"], grade=2)
+    return running

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from infusion_desk.desk.views.labels import option_words
 from infusion_desk.domain.facts.types import SIGNS
+from infusion_desk.domain.gates.laboratory import TEST_NAMES
 from tests.robots.robot import Robot
 
 VITALS = (
@@ -136,20 +137,11 @@ class Nurse:
             self.answer("pregnancy-test", {"negative": "1", "positive": "2", None: "3"}[value], **typed)
             return
         self.gate("baseline-labs")
-        names = {
-            "cbc": "CBC with differential",
-            "upcr": "Urine protein/creatinine",
-            "urinalysis": "Urinalysis with cells",
-        }
-        words = names.get(test, "Total bilirubin" if test == "bilirubin" else test.capitalize())
+        words = TEST_NAMES.get(test, "").casefold()
         for number in range(1, 9):
-            if (
-                self.robot.sees(f"choice-{number}")
-                and self.robot.reads(f"choice-{number}").casefold() == words.casefold()
-            ):
-                self.robot.keys(str(number))
-                self.fill(**({"unit": ""} | typed))
-                self.submit()
+            name = f"choice-{number}"
+            if self.robot.sees(name) and self.robot.reads(name).casefold() == words:
+                self.at((str(number),), **typed)
                 return
         self.at(("O",), test=test, **typed)
 
