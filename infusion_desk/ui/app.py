@@ -39,6 +39,7 @@ def run(
     app = application(percent)
     window = MainWindow(desk, Site(site_name, workstation), print_record, backups=backups, percent=percent)
     watch_for_faults(window, desk)
+    window.resize(window.screen().availableSize())  # where nobody manages windows, nobody maximises them
     window.showMaximized()
     window.heartbeat.start()
     window.author.ask()
