@@ -77,7 +77,7 @@ class ObservationPage(Page):
         self.vitals = VitalsCard()
         self.log = LogCard()
         left = ScrollColumn("observationScroll", ring)
-        left.setFixedWidth(376)
+        left.setFixedWidth(392)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
         self._discharge.body.addLayout(self._rows)

@@ -41,7 +41,7 @@ class ReactionPage(Page):
         self.grades = Grades()
         self.card = SiteCard()
         self.onset = TimeField("onset", "Onset")
-        self.late = TimeField("happened", "Late entry: seen at (optional)")
+        self.late = TimeField("happened", "Seen at, if late")
         self.words = TextField("detail", "Other, in words: Enter records it")
         self._recheck = Text(role="heading")
         self._recheck.setObjectName("recheck")
