@@ -20,9 +20,7 @@ from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.refusal_panel import RefusalPanel
 from infusion_desk.ui.widgets.scroll import ScrollColumn
 
-SIGNS_CAPTION = (
-    "Signs and symptoms: tap all that apply, and again when one has gone; red edges are anaphylaxis criteria"
-)
+SIGNS_CAPTION = "Signs: tap each, and again when it has gone; a mistake is amended in the log. Red edges: anaphylaxis criteria"
 
 
 class ReactionPage(Page):
