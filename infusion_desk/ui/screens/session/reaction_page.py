@@ -20,7 +20,9 @@ from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.refusal_panel import RefusalPanel
 from infusion_desk.ui.widgets.scroll import ScrollColumn
 
-SIGNS_CAPTION = "Signs: tap each, and again when it has gone; a mistake is amended in the log. Red edges: anaphylaxis criteria"
+SIGNS_CAPTION = (
+    "Tap each sign, again once it has gone; a mistake is amended in the log. Red: anaphylaxis criteria"
+)
 
 
 class ReactionPage(Page):
