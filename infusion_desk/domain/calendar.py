@@ -72,15 +72,6 @@ def _month_after(anchor: date, months: int) -> tuple[int, int]:
     return anchor.year + years, month + 1
 
 
-def business_days_after(anchor: date, days: int) -> date:
-    """The date that lies `days` Mondays-to-Fridays after the anchor. Public holidays are not known here."""
-    day = anchor
-    while days > 0:
-        day = date.fromordinal(day.toordinal() + 1)
-        days -= day.weekday() < 5
-    return day
-
-
 def age_in_years(born: date, today: date) -> int:
     """Completed years of life on a local date."""
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from infusion_desk.domain.calendar import (
     Month,
-    business_days_after,
     first_day,
     latest_day,
     minimum_months_after,
@@ -127,11 +126,3 @@ def test_a_day_in_a_row_is_the_next_local_date(on: date, gap: int) -> None:
     log.opens(1, 1, f"-{gap}d 08:30")
     log.tell(f"-{gap}d 23:59", InfusionStarted(rate_ml_h=25, checker="MK"), stream="session:1-1")
     assert log.verdict("consecutive-days", "00:00") == ("clear" if gap == 1 else "caution")
-
-
-@given(DATES, st.integers(0, 40))
-def test_business_days_leave_out_the_weekend(anchor: date, days: int) -> None:
-    found = business_days_after(anchor, days)
-    between = [anchor + timedelta(days=n) for n in range(1, (found - anchor).days + 1)]
-    assert sum(day.weekday() < 5 for day in between) == days
-    assert days == 0 or found.weekday() < 5

@@ -15,7 +15,7 @@ from infusion_desk.desk.views.log import LogView, amend_form, log_view
 from infusion_desk.desk.views.observation import observation_clock
 from infusion_desk.desk.views.pages import infusion_page, observation_page
 from infusion_desk.desk.views.premedication import bag_clock, premedication_view
-from infusion_desk.desk.views.reaction import current_reaction, reaction_clock
+from infusion_desk.desk.views.reaction import reaction_clock
 from infusion_desk.desk.views.refusal import ObjectionView, refusal_view
 from infusion_desk.desk.views.session import SessionView, session_view
 from infusion_desk.desk.views.signing import signing_view
@@ -130,7 +130,3 @@ class SessionPresenter(QObject):
         """The form that amends a value of an entry."""
         view: LogView = log_view(self.session, self.now())
         return amend_form(view.entries[number - 1], field)
-
-    def has_open_reaction(self) -> bool:
-        """Whether a reaction is open."""
-        return current_reaction(self.session) > 0

@@ -2,12 +2,11 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from infusion_desk.ui.theme import mark
-from infusion_desk.ui.widgets.labels import Text
 
 Kind = Literal["primary", "secondary", "danger", "bar", "navigation"]
 #: How keys are written on a badge.
@@ -108,33 +107,6 @@ class ActionButton(QPushButton):
 def _is_return(event: QKeyEvent) -> bool:
     plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
     return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class GuardedAction(QWidget):
-    """A button that, while it is locked, has the reason beside it. The action is locked, not the words."""
-
-    pressed = Signal()
-
-    def __init__(self, button: ActionButton, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.button = button
-        self.reason = Text(role="strong", tone="stop")
-        self.reason.setObjectName(f"{button.objectName()}Reason")
-        self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.reason, 1)
-        row.addWidget(button)
-        button.clicked.connect(self.pressed)
-        self.lock("")
-
-    def lock(self, reason: str) -> None:
-        """Locks the action for a reason, in a sentence; "" unlocks it."""
-        self.reason.show_text(reason)
-        self.reason.setVisible(bool(reason))
-        self.button.setEnabled(not reason)
-        self.button.setAccessibleDescription(reason)
 
 
 def badge(shortcut: str) -> str:

@@ -9,7 +9,6 @@ from infusion_desk.domain.calendar import (
     MONTHS,
     Month,
     age_in_years,
-    business_days_after,
     clock_words,
     day_words,
     first_day,
@@ -91,21 +90,6 @@ def test_months_are_counted_from_the_anchor(months: int, expected: date) -> None
 )
 def test_a_minimum_interval_ends_on_the_later_day(anchor: date, months: int, expected: date) -> None:
     assert minimum_months_after(anchor, months) == expected
-
-
-@pytest.mark.parametrize(
-    ("anchor", "days", "expected"),
-    [
-        (date(2026, 11, 23), 0, date(2026, 11, 23)),
-        (date(2026, 11, 23), 1, date(2026, 11, 24)),
-        (date(2026, 11, 23), 5, date(2026, 11, 30)),
-        (date(2026, 11, 27), 1, date(2026, 11, 30)),
-        (date(2026, 11, 28), 1, date(2026, 11, 30)),
-        (date(2026, 11, 29), 5, date(2026, 12, 4)),
-    ],
-)
-def test_business_days(anchor: date, days: int, expected: date) -> None:
-    assert business_days_after(anchor, days) == expected
 
 
 @pytest.mark.parametrize(

@@ -205,3 +205,20 @@ def test_one_session_does_not_amend_anothers_entries() -> None:
         day.session.stream,
         f"patient:{day.patient_id}",
     }
+
+
+def test_a_number_cannot_become_another_patients() -> None:
+    day = opened()
+    session = day.session_id
+    day.does(
+        "register_patient",
+        family="Brandt",
+        given="Sofia",
+        born="1985-08-21",
+        sex="female",
+        hospital_number="K9",
+    )
+    day.session_id = session
+    assert refused(day, "patient-registered", "hospital_number", "K9") == (
+        "Another patient is registered with the number K9.",
+    )
