@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from infusion_desk import catalog
 from infusion_desk.desk.faults import NoRecords
+from infusion_desk.desk.fittings import Fittings
 from infusion_desk.desk.indexing import read_chart
 from infusion_desk.desk.ports import Backups, Clock, Heartbeat, Journal
 from infusion_desk.desk.service import Desk
@@ -53,14 +54,16 @@ def show_window(folder: Path, settings: Settings) -> int:
 
     desk = open_desk(folder, settings)
 
-    def print_one(session_id: str) -> Path:
+    def print_one(session_id: str) -> str:
         target = folder / "records" / f"{session_id}.pdf"
         print_record(desk.journal, session_id, target, site=settings.site_name)
-        return target
+        return str(target)
 
     with closing(desk.journal):
-        kept = backups(desk, folder)
-        return app.run(desk, settings.site_name, settings.workstation, print_one, backups=kept)
+        fittings = Fittings(
+            settings.site_name, settings.workstation, print_record=print_one, backups=backups(desk, folder)
+        )
+        return app.run(desk, fittings)
 
 
 def demonstrate(out: Path) -> list[Path]:

@@ -6,6 +6,9 @@ from infusion_desk.desk.ports import IndexRow, PatientRow, Records, SessionRow
 from infusion_desk.domain.chart import Chart, fold
 from infusion_desk.domain.facts import SessionOpened
 
+#: In the place of a patient's id, for the chart of no patient; and the name of its stream.
+WORKSTATION, DESK = "", "desk"
+
 
 def index_rows(chart: Chart, streams: Collection[str] | None = None) -> list[IndexRow]:
     """The rows of a chart: the patient's, and those of the sessions that are named (all, if none are)."""
@@ -13,7 +16,9 @@ def index_rows(chart: Chart, streams: Collection[str] | None = None) -> list[Ind
 
 
 def read_chart(journal: Records, patient_id: str) -> Chart:
-    """Everything recorded of a patient; the index says in which sessions."""
+    """Everything recorded of a patient; the index says in which sessions. "": what is recorded of no patient."""
+    if patient_id == WORKSTATION:
+        return fold(WORKSTATION, journal.read([DESK]))
     sessions = [f"session:{row.session_id}" for row in journal.sessions_of(patient_id)]
     return fold(patient_id, journal.read([f"patient:{patient_id}", *sessions]))
 

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.desk import clockwatch
 from infusion_desk.desk.faults import SurroundingsFault
-from infusion_desk.desk.indexing import index_rows, read_chart
+from infusion_desk.desk.indexing import DESK, WORKSTATION, index_rows, read_chart
 from infusion_desk.desk.ports import Clock, Heartbeat, Journal, SessionRow
 from infusion_desk.domain.calendar import local_date
 from infusion_desk.domain.chart import Chart, evolve
 from infusion_desk.domain.entries import Draft, Entry
-from infusion_desk.domain.facts import Fact, PatientRegistered, PriorCourseRecorded, SessionOpened
+from infusion_desk.domain.facts import Fact, PatientRegistered, SessionOpened
 from infusion_desk.domain.fields import LONGEST_NAME, Time
 from infusion_desk.domain.instants import Instant, Moment
 from infusion_desk.domain.protocol import Protocol
@@ -20,7 +20,7 @@ from infusion_desk.domain.refusal import BadValueError, Objection, Refusal
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.text import clean_name
 from infusion_desk.domain.typed import Reading
-from infusion_desk.domain.verbs import Situation, decide
+from infusion_desk.domain.verbs import VERBS, Situation, decide
 from infusion_desk.domain.verbs.base import CARE
 
 #: Who the entries are by that the program makes itself.
@@ -74,6 +74,11 @@ class Desk:
             self._charts[patient_id] = read_chart(self.journal, patient_id)
         return self._charts[patient_id]
 
+    @property
+    def workstation(self) -> Chart:
+        """Everything recorded of no patient: the staff, the pack's approval, tests of the sound."""
+        return self.chart(WORKSTATION)
+
     def session(self, session_id: str) -> Session:
         """A session by its id. Raises KeyError where there is none."""
         row = self.journal.session(session_id)
@@ -95,7 +100,7 @@ class Desk:
         session_id: str | None = None,
         happened: Any = None,
     ) -> Done | Refusal:
-        """Does a verb for a session, a patient or (register_patient) nobody yet, and writes it.
+        """Does a verb for a session, a patient, the workstation or (register_patient) nobody yet, and writes it.
 
         `typed` are the verb's fields as typed; `happened` an earlier local time, for a late entry. Returns the
         refusal where a rule stands in the way: then nothing is written. Raises SurroundingsFault where the disk
@@ -109,15 +114,17 @@ class Desk:
             return Refusal(verb, (Objection(bad.rule, str(bad)),))
         if verb == REGISTERING:
             patient_id = session_id = None
+        if verb in VERBS and VERBS[verb].stream == DESK:
+            patient_id, session_id = WORKSTATION, None
         session = self.session(session_id) if session_id else None
-        chart = session.chart if session else self.chart(patient_id) if patient_id else None
+        chart = session.chart if session else None if patient_id is None else self.chart(patient_id)
         fact = decide(verb, typed, self._situation(verb, chart, session, at, entered, author))
         if isinstance(fact, Refusal):
             return fact
         stream = self._stream(fact, chart, session)
         draft = Draft(stream, fact, at, entered, self.zone, author, _witness(fact))
         of_session = stream.startswith("session:")
-        chart_id = chart.patient_id if chart else stream.removeprefix("patient:")
+        chart_id = chart.patient_id if chart is not None else stream.removeprefix("patient:")
         (entry,) = self._write(chart_id, [draft])
         self.last_done = Done(entry, chart_id, stream.removeprefix("session:") if of_session else None)
         return self.last_done
@@ -156,6 +163,7 @@ class Desk:
             author=by,
             zone=session.zone if session else ZoneInfo(self.zone),
             protocol=session.protocol if session and verb != OPENING else self.protocol,
+            workstation=self.workstation,
             number_is_taken=lambda number: any(
                 chart is None or row.patient_id != chart.patient_id
                 for row in self.journal.patients_with_number(number)
@@ -164,11 +172,13 @@ class Desk:
 
     def _stream(self, fact: Fact, chart: Chart | None, session: Session | None) -> str:
         """The stream a fact belongs to. Ids are counted, not drawn: the same days played again have the same ids."""
+        if fact.stream == DESK:
+            return DESK
         if isinstance(fact, PatientRegistered):
             own = f"patient:{self.journal.origin}-"
             return f"{own}{len(self.journal.streams(own)) + 1:04d}"
         assert chart is not None
-        if isinstance(fact, PriorCourseRecorded):
+        if fact.stream == "patient":
             return f"patient:{chart.patient_id}"
         if isinstance(fact, SessionOpened):
             return f"session:{self._session_id(chart)}"

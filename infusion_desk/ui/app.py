@@ -2,19 +2,17 @@
 
 import sys
 import traceback
-from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.desk.faults import SurroundingsFault
-from infusion_desk.desk.ports import Backups
+from infusion_desk.desk.fittings import Fittings
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.faults import not_read_view, program_fault_view
 from infusion_desk.ui import lasting_true, theme
 from infusion_desk.ui.keyboard import OncePerPress
-from infusion_desk.ui.main_window import MainWindow, Site
+from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.widgets.fault_screens import NotSavedScreen, ProgramFaultScreen
 
 #: The exit status of a program that stopped taking entries.
@@ -23,21 +21,10 @@ FAULT = 70
 INTERRUPTED = 130
 
 
-def run(
-    desk: Desk,
-    site_name: str,
-    workstation: str,
-    print_record: Callable[[str], Path] | None = None,
-    *,
-    backups: Backups | None = None,
-    percent: int = 100,
-) -> int:
-    """Shows the window until it is closed; the exit status. The desk stays the caller's to close.
-
-    `print_record` writes the record of a session by its id, and says where; `backups` are made as the beat goes on.
-    """
+def run(desk: Desk, fittings: Fittings, *, percent: int = 100) -> int:
+    """Shows the window until it is closed; the exit status. The desk stays the caller's to close."""
     app = application(percent)
-    window = MainWindow(desk, Site(site_name, workstation), print_record, backups=backups, percent=percent)
+    window = MainWindow(desk, fittings, percent=percent)
     watch_for_faults(window, desk)
     window.resize(window.screen().availableSize())  # where nobody manages windows, nobody maximises them
     window.showMaximized()

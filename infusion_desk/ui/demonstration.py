@@ -9,13 +9,14 @@ from typing import Any, Protocol
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from infusion_desk.desk.fittings import Fittings
 from infusion_desk.desk.service import Desk
 from infusion_desk.ui.app import application
-from infusion_desk.ui.main_window import MainWindow, Site
+from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.screens.new_session import NewSession
 
 WIDTH, HEIGHT = 1366, 768
-SITE = Site("Demonstration", "no patient here is real")
+SITE = Fittings("Demonstration", "no patient here is real")
 BOARD, FINDING = "board", "finding"
 
 

@@ -1,12 +1,10 @@
 """The main window: the top bar, the alarm band, and one room at a time."""
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from infusion_desk.desk.faults import SurroundingsFault
-from infusion_desk.desk.ports import Backups
+from infusion_desk.desk.fittings import Fittings
 from infusion_desk.desk.service import Desk, Done
 from infusion_desk.desk.views.alarms import AlarmView, alarms_view
 from infusion_desk.desk.views.board import board_view, sessions_of_today
@@ -15,26 +13,13 @@ from infusion_desk.ui import theme
 from infusion_desk.ui.heartbeat import Heartbeat
 from infusion_desk.ui.presenters.acting import Author, do_verb
 from infusion_desk.ui.presenters.new_session import NewSessionPresenter
+from infusion_desk.ui.rooms import ROOMS, Refreshed
 from infusion_desk.ui.screens.board import Board
 from infusion_desk.ui.screens.new_session import NewSession
-from infusion_desk.ui.screens.session.screen import PrintRecord, SessionScreen
+from infusion_desk.ui.screens.session.screen import SessionScreen
 from infusion_desk.ui.widgets.alarm_band import AlarmBand
 from infusion_desk.ui.widgets.navigation import Navigation
 from infusion_desk.ui.widgets.top_bar import TopBar
-
-ROOMS = (("today", "Today", "Ctrl+T"),)
-
-
-@dataclass(frozen=True)
-class Site:
-    """Where the window stands: the clinic's name and the workstation's, either may be empty."""
-
-    name: str = ""
-    workstation: str = ""
-
-    @property
-    def words(self) -> str:
-        return " · ".join(part for part in (self.name, self.workstation) if part)
 
 
 class MainWindow(QMainWindow):
@@ -43,27 +28,23 @@ class MainWindow(QMainWindow):
     def __init__(
         self,
         desk: Desk,
-        site: Site,
-        print_record: PrintRecord | None = None,
+        fittings: Fittings | None = None,
         *,
-        backups: Backups | None = None,
         percent: int = 100,
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Infusion Desk")
-        self._desk = desk
-        self._site = site
-        self._print_record = print_record
+        self.desk = desk
+        self.fittings = fittings or Fittings()
         self._percent = percent
         self._trouble = ""
-        self._backups = backups
         self._backup = ""
         self.author = Author(self)
         self.heartbeat = Heartbeat(self)
         self.top_bar = TopBar()
         self.alarm_band = AlarmBand()
-        self.navigation = Navigation(ROOMS)
+        self.navigation = Navigation([(room.slug, room.words, room.shortcut) for room in ROOMS])
         self.board = Board()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
@@ -90,7 +71,7 @@ class MainWindow(QMainWindow):
         self.heartbeat.beat.connect(self.beat)
         self.author.changed.connect(lambda _: self.refresh())
         self.top_bar.author.connect(self.author.ask)
-        self.navigation.chosen.connect(lambda _: self.show_today())
+        self.navigation.chosen.connect(self.show_room)
         self.board.opened.connect(self.open_session)
         self.board.new_session.connect(self.new_session)
         self.alarm_band.opened.connect(self.open_session)
@@ -108,11 +89,11 @@ class MainWindow(QMainWindow):
     def beat(self) -> None:
         """Once a second: tells the desk that time goes on, and shows what that means."""
         try:
-            self._desk.beat()
+            self.desk.beat()
             self._trouble = ""
         except SurroundingsFault as fault:
             self._trouble = fault.happened
-        self._backup = backup_words(self._desk, self._backups)
+        self._backup = backup_words(self.desk, self.fittings.backups)
         self.refresh()
 
     def refresh(self) -> None:
@@ -120,34 +101,40 @@ class MainWindow(QMainWindow):
         try:
             self._show_surroundings()
             screen = self.screen_shown
-            if isinstance(screen, SessionScreen):
+            if screen is self.board:
+                self.board.show_board(board_view(sessions_of_today(self.desk)))
+            elif isinstance(screen, Refreshed):
                 screen.refresh()
-            elif screen is self.board:
-                self.board.show_board(board_view(sessions_of_today(self._desk)))
         except SurroundingsFault as fault:
             self._trouble = fault.happened
-            self.top_bar.show_view(
-                top_bar(self._desk, self._site.words, self.author(), self._trouble, self._backup)
-            )
+            self._show_top_bar()
+
+    def _show_top_bar(self) -> None:
+        words = self.fittings.place_words
+        self.top_bar.show_view(top_bar(self.desk, words, self.author(), self._trouble, self._backup))
 
     def _show_surroundings(self) -> None:
-        self.top_bar.show_view(
-            top_bar(self._desk, self._site.words, self.author(), self._trouble, self._backup)
-        )
-        sessions = [self._desk.session(row.session_id) for row in self._desk.sessions_in_care()]
+        self._show_top_bar()
+        sessions = [self.desk.session(row.session_id) for row in self.desk.sessions_in_care()]
         self.alarm_band.show_alarms(
-            alarms_view([(session, self._desk.moment(session)) for session in sessions])
+            alarms_view([(session, self.desk.moment(session)) for session in sessions])
         )
 
     def show_today(self) -> None:
         """Back to the board."""
-        self._show(self.board)
-        self.board.setFocus()
+        self.show_room("today")
+
+    def show_room(self, slug: str) -> None:
+        """To a room, which is built anew."""
+        room = next(room for room in ROOMS if room.slug == slug)
+        screen = room.build(self)
+        self._show(screen, slug)
+        screen.setFocus()
 
     def new_session(self) -> None:
         """To finding or registering a patient."""
         screen = NewSession()
-        presenter = NewSessionPresenter(screen, self._desk, self.author)
+        presenter = NewSessionPresenter(screen, self.desk, self.author)
         presenter.opened.connect(self.open_session)
         presenter.recorded.connect(self._show_surroundings)
         self._show(screen)
@@ -157,14 +144,14 @@ class MainWindow(QMainWindow):
         """To one patient's session, at a place if one is named. Each patient gets a screen of their own."""
         screen = self.screen_shown
         if not isinstance(screen, SessionScreen) or screen.presenter.session_id != session_id:
-            screen = SessionScreen(self._desk, session_id, self.author, self._print_record)
+            screen = SessionScreen(self.desk, session_id, self.author, self.fittings)
             screen.closed.connect(self.show_today)
             screen.recorded.connect(self._show_surroundings)
             self._show(screen)
         if place:
             screen.visit(place)
 
-    def _show(self, screen: QWidget) -> None:
+    def _show(self, screen: QWidget, room: str = "") -> None:
         before = self.screen_shown
         if self._stack.indexOf(screen) < 0:
             self._stack.addWidget(screen)
@@ -173,14 +160,13 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(before)
             before.hide()
             before.deleteLater()
-        today = screen is self.board
         self.navigation.setVisible(not isinstance(screen, SessionScreen))
-        self.navigation.show_room("today" if today else "")
+        self.navigation.show_room(room)
         self.refresh()
 
     def _acknowledge(self, alarm: AlarmView) -> None:
         done = do_verb(
-            self, self._desk, self.author, "acknowledge", {"alarm": alarm.what}, session_id=alarm.session_id
+            self, self.desk, self.author, "acknowledge", {"alarm": alarm.what}, session_id=alarm.session_id
         )
         if isinstance(done, Done):
             self.refresh()

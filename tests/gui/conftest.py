@@ -10,11 +10,12 @@ import shiboken6
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
+from infusion_desk.desk.fittings import Fittings
 from infusion_desk.desk.ports import Backups
 from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.ui import lasting_true, theme
 from infusion_desk.ui.keyboard import OncePerPress
-from infusion_desk.ui.main_window import MainWindow, Site
+from infusion_desk.ui.main_window import MainWindow
 from tests.robots.nurse import Nurse
 from tests.robots.robot import Robot
 from tests.support.desks import Day
@@ -64,7 +65,9 @@ def open_window(qtbot: "QtBot") -> Callable[..., MainWindow]:
     """Opens the window at a desk, with SO recording, at the size of a ward workstation; it beats by hand."""
 
     def opened(day: Day, author: str = "SO", backups: Backups | None = None) -> MainWindow:
-        window = MainWindow(day.desk, Site("Northfield Satellite Clinic", "Workstation 2"), backups=backups)
+        window = MainWindow(
+            day.desk, Fittings("Northfield Satellite Clinic", "Workstation 2", backups=backups)
+        )
         qtbot.addWidget(window)
         if author:
             window.author.set(author)

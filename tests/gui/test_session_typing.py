@@ -1,12 +1,12 @@
 """What is typed stays where it is until it is on disk."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.desk.faults import DiskFull
+from infusion_desk.desk.fittings import Fittings
 from infusion_desk.domain.facts import (
     Fact,
     NoteAdded,
@@ -78,7 +78,7 @@ def test_the_record_is_written_where_the_printer_says(
     nurse.robot.keys("Ctrl+5", "Ctrl+P")
     assert "without a printer" in nurse.robot.reads("printedTo")
     screen = nurse.robot.find("sessionScreen", QWidget)
-    monkeypatch.setattr(screen, "_print", lambda session_id: Path(f"{session_id}.pdf"))
+    monkeypatch.setattr(screen, "_fittings", Fittings(print_record=lambda session_id: f"{session_id}.pdf"))
     nurse.robot.keys("Ctrl+P")
 
     assert nurse.robot.reads("printedTo") == f"The record was written to {observed.session.id}.pdf"

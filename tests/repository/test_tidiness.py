@@ -42,7 +42,10 @@ def test_a_lock_has_only_versions_markers_and_hashes(lock: str) -> None:
 
 
 def test_the_development_lock_holds_the_programs_lock() -> None:
-    run, development = pinned("requirements.lock"), pinned("requirements-dev.lock")
+    run, development = (
+        {pin.partition(";")[0].strip(): hashes for pin, hashes in pinned(name).items()}
+        for name in ("requirements.lock", "requirements-dev.lock")
+    )
     assert {name: development.get(name) for name in run} == run
 
 

@@ -20,10 +20,14 @@ from infusion_desk.domain import fields
 
 @dataclass(frozen=True)
 class Fact:
-    """Something that happened. Its kind and version are what is stored; they never change their meaning."""
+    """Something that happened. Its kind and version are what is stored; they never change their meaning.
+
+    `stream` says whose it is: the "session"'s, the "patient"'s whatever the day, or the "desk"'s, which is nobody's.
+    """
 
     kind: ClassVar[str]
     version: ClassVar[int]
+    stream: ClassVar[str] = "session"
 
 
 F = TypeVar("F", bound=Fact)
@@ -32,11 +36,11 @@ FACTS: dict[str, type[Fact]] = {}
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
-def fact(kind: str, version: int = 1) -> Callable[[type[F]], type[F]]:
-    """Declares a fact under its stable kind."""
+def fact(kind: str, version: int = 1, stream: str = "session") -> Callable[[type[F]], type[F]]:
+    """Declares a fact under its stable kind, with whose it is."""
 
     def declare(cls: type[F]) -> type[F]:
-        cls.kind, cls.version = kind, version
+        cls.kind, cls.version, cls.stream = kind, version, stream
         FACTS[kind] = made = dataclass(frozen=True, kw_only=True)(cls)
         return made
 

@@ -7,7 +7,7 @@ from infusion_desk.domain.facts.types import Bool, Count, Names, NameText, NhsDi
 from infusion_desk.domain.fields import Choice, Computed
 
 
-@fact("patient-registered")
+@fact("patient-registered", stream="patient")
 class PatientRegistered(Fact):
     """A patient became known here. `allergies`: None not asked, () none known. Numbers: one of the two is there."""
 
@@ -23,7 +23,7 @@ class PatientRegistered(Fact):
     phone: NameText | None = None
 
 
-@fact("prior-course-recorded")
+@fact("prior-course-recorded", stream="patient")
 class PriorCourseRecorded(Fact):
     """A course, or its first days, given elsewhere or before this program: dates of its first and last infusion."""
 

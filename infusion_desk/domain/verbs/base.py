@@ -31,7 +31,10 @@ PHASE_WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Situation:
-    """All that a decision may look at: `happened` is when the verb was done, `now` when it is entered."""
+    """All that a decision may look at: `happened` is when the verb was done, `now` when it is entered.
+
+    `workstation` holds what is recorded of no patient: the staff, the pack's approval, tests of the sound.
+    """
 
     chart: Chart | None
     session: Session | None
@@ -40,6 +43,7 @@ class Situation:
     author: str
     zone: ZoneInfo
     protocol: Protocol
+    workstation: Chart = field(default_factory=lambda: Chart(""))
     number_is_taken: Callable[[str], bool] = field(default=lambda number: False)
 
     @property
@@ -72,6 +76,11 @@ class Verb:
     @property
     def needs_session(self) -> bool:
         return bool(self.phases)
+
+    @property
+    def stream(self) -> str:
+        """Whose its facts are: the session's, the patient's, or the desk's."""
+        return self.facts[0].stream
 
 
 VERBS: dict[str, Verb] = {}

@@ -1,13 +1,12 @@
 """The screen of one session. It is built for it and dropped when another is opened."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 
 from infusion_desk.desk.faults import SurroundingsFault
+from infusion_desk.desk.fittings import Fittings
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.acts import Act, FormView
 from infusion_desk.desk.views.refusal import ObjectionView
@@ -16,8 +15,6 @@ from infusion_desk.ui.presenters.acting import Author
 from infusion_desk.ui.presenters.session import SessionPresenter
 from infusion_desk.ui.screens.session.layout import SessionLayout
 
-PrintRecord = Callable[[str], Path]
-
 
 class SessionScreen(SessionLayout):
     """Banner, steps, the current step, the foot. `recorded` tells the shell that something is on disk."""
@@ -25,12 +22,10 @@ class SessionScreen(SessionLayout):
     closed = Signal()
     recorded = Signal()
 
-    def __init__(
-        self, desk: Desk, session_id: str, author: Author, print_record: PrintRecord | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, session_id: str, author: Author, fittings: Fittings) -> None:
         super().__init__()
         self.presenter = SessionPresenter(desk, session_id, author, self)
-        self._print = print_record
+        self._fittings = fittings
         self._connect()
         self._back = ""
         self._phase = self.presenter.session.phase
@@ -182,11 +177,12 @@ class SessionScreen(SessionLayout):
         self._focus()
 
     def _write_record(self) -> None:
-        if self._print is None:
+        print_record = self._fittings.print_record
+        if print_record is None:
             self.signing.printed("This window was started without a printer of records.")
             return
         try:
-            self.signing.printed(f"The record was written to {self._print(self.presenter.session_id)}")
+            self.signing.printed(f"The record was written to {print_record(self.presenter.session_id)}")
         except SurroundingsFault as fault:
             self.signing.printed(f"NOT WRITTEN. {fault}")
 

@@ -1,0 +1,67 @@
+"""What every command has in common: how it is asked, and what is said when the disk or a setting is at fault."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from infusion_desk.desk.faults import SurroundingsFault
+from infusion_desk.desk.ports import Records, SessionRow
+from infusion_desk.settings import FILE_NAME, Settings, read_settings
+from infusion_desk.storage.place import data_folder
+
+#: Exit status: not as it should be; a file that cannot be read; disk, file or settings at fault.
+WRONG, UNREADABLE, SURROUNDINGS = 1, 2, 3
+ON_DISK = click.Path(path_type=Path)
+THERE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class Commands(click.Group):
+    """The commands, and the three sentences that are said when the disk or a setting is at fault."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SurroundingsFault as fault:
+            say(fault.happened, fault.kept, fault.next_step)
+            ctx.exit(SURROUNDINGS)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for before the command."""
+
+    data: str | None
+    pack: str | None
+    zone: str | None
+
+    @property
+    def folder(self) -> Path:
+        return data_folder(self.data, os.environ)
+
+    @property
+    def second_folder(self) -> Path | None:
+        return read_settings(self.folder, pack=self.pack, zone=self.zone).backup_folder
+
+    @property
+    def settings(self) -> Settings:
+        settings = read_settings(self.folder, pack=self.pack, zone=self.zone)
+        if settings.zone_assumed:
+            say(
+                f"This computer does not tell its time zone: times are shown in {settings.zone}.",
+                f'Put zone = "Europe/London", or where you are, into {self.folder / FILE_NAME}.',
+            )
+        return settings
+
+
+def sessions_of(records: Records) -> list[str]:
+    """The ids of every session there is."""
+    return [row.session_id for row in records.index_rows() if isinstance(row, SessionRow)]
+
+
+def say(*lines: str) -> None:
+    """Says something that is not the command's answer."""
+    for line in lines:
+        click.echo(line, err=True)

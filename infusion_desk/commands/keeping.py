@@ -1,0 +1,131 @@
+"""Keeping the records: verify, backup, restore."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from infusion_desk import bootstrap
+from infusion_desk.commands.base import ON_DISK, THERE, WRONG, Asked, say
+from infusion_desk.desk.faults import Damaged
+from infusion_desk.desk.indexing import true_index
+from infusion_desk.desk.proof import prove
+from infusion_desk.storage.generations import Finished, finish
+from infusion_desk.storage.restore import Restoring
+
+#: Enough of a hash to be one entry's among millions, and as much as a record shows at the foot of each page.
+HASH_BEGINNING = re.compile("[0-9a-f]{8,64}")
+
+
+@click.command()
+@click.argument("file", required=False, type=THERE)
+@click.option(
+    "--printed", metavar="HASH", multiple=True, help="A record hash as printed, from its beginning."
+)
+@click.pass_context
+def verify(context: click.Context, *, file: Path | None, printed: tuple[str, ...]) -> None:
+    """Checks every stored entry, and that the index and the search say what the entries say.
+
+    With FILE it checks a backup or another copy, which is only read.
+
+    Exit status: 0 everything checks out, 1 something does not; it names the first entry that does not.
+    """
+    hashes = [_hash(text) for text in printed]
+    try:
+        with bootstrap.opened_copy(file) if file else bootstrap.opened_records(context.obj.folder) as records:
+            proof = prove(records)
+            belong = {text: records.with_hash(text) for text in hashes if proof.verification.sound}
+    except Damaged as fault:
+        say(fault.happened, fault.kept, fault.next_step)
+        context.exit(WRONG)
+    for origin, head in sorted(proof.verification.heads.items()):
+        click.echo(f"{origin}  {head}")
+    for entry in (entry for entries in belong.values() for entry in entries):
+        click.echo(f"{entry.hash}  entry {entry.reference} of {entry.stream}")
+    unknown = [f"no entry has the printed hash {text}" for text, entries in belong.items() if not entries]
+    for wrong in (*proof.faults, *unknown):
+        click.echo(f"WRONG  {wrong}")
+    sound = proof.sound and not unknown
+    click.echo(f"{'ok' if sound else 'WRONG'}  {proof.verification.entries} entries check out")
+    context.exit(0 if sound else WRONG)
+
+
+@click.command()
+@click.argument("folder", required=False, type=ON_DISK)
+@click.pass_obj
+def backup(asked: Asked, folder: Path | None) -> None:
+    """Backs the records up into "backups" beside them, or once into FOLDER.
+
+    Each backup is opened, checked and replayed before older ones are thinned out. Without FOLDER it is copied to
+    backup_folder of settings.toml too. For a timer while the window is closed; an open window does it hourly.
+    """
+    _say_finished(bootstrap.back_up(asked.folder, folder, None if folder else asked.second_folder))
+
+
+@click.command("finish-backup", hidden=True)
+@click.argument("copy", type=THERE)
+@click.pass_obj
+def finish_backup(asked: Asked, copy: Path) -> None:
+    """Checks a copy that the window has just made, and does with it what `backup` does."""
+    _say_finished(finish(copy, asked.second_folder))
+
+
+@click.command()
+@click.argument("file", type=THERE)
+@click.option("--yes", is_flag=True, help="Do it. Without this, only say what is newer here.")
+@click.pass_context
+def restore(context: click.Context, *, file: Path, yes: bool) -> None:
+    """Puts the backup FILE in the place of the records. What was there is kept under another name."""
+    asked = context.obj
+    with bootstrap.restoring(asked.folder, file) as restoring:
+        for line in comparison(restoring, ZoneInfo(asked.settings.zone)):
+            click.echo(line)
+        if restoring.present.exists() and not yes:
+            say("Nothing was restored yet.", "The records here were not touched.", "To restore, add --yes.")
+            context.exit(WRONG)
+        aside = restoring.restore()
+    if aside is not None:
+        click.echo(f"kept  {aside}")
+    for fault in restoring.proof.faults:
+        click.echo(f"WRONG  {fault}")
+    click.echo(f"ok  {restoring.proof.verification.entries} entries restored")
+
+
+@click.command("rebuild-index")
+@click.pass_obj
+def rebuild_index(asked: Asked) -> None:
+    """Works out anew, from the entries, how patients and sessions are found."""
+    with bootstrap.opened_records(asked.folder) as journal:
+        rows = true_index(journal)
+        journal.replace_index(rows)
+    click.echo(f"ok  {len(rows)} patients and sessions")
+
+
+def comparison(restoring: Restoring, zone: ZoneInfo) -> Iterator[str]:
+    """What would go from sight if a backup were restored: a line for each patient and session, local times."""
+    if restoring.unreadable is not None:
+        yield f"the records here cannot be compared: {restoring.unreadable.happened}"
+    for newer in restoring.newer:
+        last = newer.last.astimezone(zone)
+        yield f"newer here  {newer.stream}  {newer.entries} entries, the last at {last:%Y-%m-%d %H:%M:%S}"
+    patients = sum(newer.stream.startswith("patient:") for newer in restoring.newer)
+    sessions = sum(newer.stream.startswith("session:") for newer in restoring.newer)
+    entries = sum(newer.entries for newer in restoring.newer)
+    yield f"{entries} entries here are not in the backup: of {patients} patients and {sessions} sessions"
+
+
+def _say_finished(finished: Finished) -> None:
+    click.echo(f"ok  {finished.path}")
+    if finished.carried:
+        click.echo(f"ok  {finished.carried}")
+    if finished.fault:
+        raise finished.fault
+
+
+def _hash(text: str) -> str:
+    beginning = text.replace(" ", "").lower()
+    if not HASH_BEGINNING.fullmatch(beginning):
+        raise click.UsageError(f"{text} is not the beginning of a record hash: at least 8 of 0-9 and a-f.")
+    return beginning
