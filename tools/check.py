@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from tools import safety
 from tools.tidiness import foreign_names, oversized
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +36,7 @@ CHECKS: dict[str, Callable[[], list[str]]] = {
     "layers": lambda: said_by("-c", LINT_IMPORTS, "--no-logo"),
     "scenario files": scenarios,
     "file sizes": lambda: oversized(ROOT),
+    "safety file": lambda: safety.faults(ROOT),
     "no host names": lambda: foreign_names(ROOT),
 }
 

@@ -36,6 +36,17 @@ class DiskFailed(SurroundingsFault):
         )
 
 
+class PerhapsSaved(SurroundingsFault):
+    """The entry is in the file, but the disk would not confirm it: only the log can tell after the next start."""
+
+    def __init__(self, happened: str) -> None:
+        super().__init__(
+            happened,
+            "What you typed last is in the log, but the disk did not confirm it.",
+            "Look at the log before you enter it again; record on paper and call technical support.",
+        )
+
+
 class ReadOnly(SurroundingsFault):
     """The file or its folder cannot be written by this user."""
 

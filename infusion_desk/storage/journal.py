@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from infusion_desk.desk.faults import PerhapsSaved, SurroundingsFault
 from infusion_desk.desk.ports import IndexRow
 from infusion_desk.domain.entries import Draft, Entry
 from infusion_desk.storage import index
@@ -33,9 +34,13 @@ class SqliteJournal(SqliteRecords):
         self._lock = lock
 
     def append(self, drafts: Sequence[Draft], indexes: Sequence[IndexRow] = ()) -> tuple[Entry, ...]:
-        with self._store.writing() as db:
-            entries = tuple(self._write(db, drafts))
-            index.put(db, indexes)
+        entries: tuple[Entry, ...] = ()
+        try:
+            with self._store.writing() as db:
+                entries = tuple(self._write(db, drafts))
+                index.put(db, indexes)
+        except SurroundingsFault as fault:
+            self._make_sure(entries, fault)
         return entries
 
     def replace_index(self, rows: Sequence[IndexRow]) -> None:
@@ -67,6 +72,20 @@ class SqliteJournal(SqliteRecords):
     def close(self) -> None:
         super().close()
         self._lock.release()
+
+    def _make_sure(self, entries: Sequence[Entry], fault: SurroundingsFault) -> None:
+        """After a fault: whether the entries are on disk nevertheless. Raises the fault where none of them is.
+
+        A commit whose very last sync failed is in the file, and SQLite calls it failed: told as not saved it would
+        be entered twice. One more transaction syncs again. Raises PerhapsSaved where that fails too.
+        """
+        if not entries or not self.with_hash(entries[-1].hash):
+            raise fault
+        try:
+            with self._store.writing() as db:
+                db.execute("PRAGMA user_version = 0")
+        except SurroundingsFault as again:
+            raise PerhapsSaved(again.happened) from fault
 
     def _write(self, db: Database, drafts: Iterable[Draft]) -> Iterator[Entry]:
         place = self._next_place()

@@ -1,6 +1,5 @@
 """Killed without warning, two hundred times, at random moments: nothing that was acknowledged is lost."""
 
-import logging
 import os
 import random
 import signal
@@ -15,6 +14,7 @@ import pytest
 from infusion_desk.domain.facts import NoteAdded
 from infusion_desk.storage.opening import open_journal
 from tests.crash.appender import SIZE, row_after
+from tests.crash.conftest import Tell
 from tests.unit.storage.samples import AT
 
 pytestmark = [
@@ -22,7 +22,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
 ]
-SAID = logging.getLogger(__name__)  # shown with --log-cli-level=INFO
 FOLDERS, KILLS_PER_FOLDER = 20, 10
 
 
@@ -84,7 +83,7 @@ def transactions_on_disk(folder: Path) -> dict[int, str]:
     return {number: entries[number * SIZE - 1].hash for number in range(1, last + 1)}
 
 
-def test_two_hundred_kills_lose_nothing(tmp_path: Path, appender: subprocess.Popen[str]) -> None:
+def test_two_hundred_kills_lose_nothing(tmp_path: Path, appender: subprocess.Popen[str], tell: Tell) -> None:
     chance = random.Random()
     seed = chance.randrange(1 << 32)
     chance.seed(seed)
@@ -101,5 +100,10 @@ def test_two_hundred_kills_lose_nothing(tmp_path: Path, appender: subprocess.Pop
             unacknowledged += len(found) - len(promised)
             promised = found
         kept += len(promised) * SIZE
-    SAID.info("%d kills, %d entries kept, none lost", FOLDERS * KILLS_PER_FOLDER, kept)
-    SAID.info("%d transactions on disk, whose acknowledgement was cut off", unacknowledged)
+    tell(
+        "killed at a random moment",
+        times=FOLDERS * KILLS_PER_FOLDER,
+        acknowledged=kept,
+        lost=0,
+        came=f"{unacknowledged} transactions were on disk whose acknowledgement was cut off",
+    )

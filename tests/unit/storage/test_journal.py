@@ -1,21 +1,24 @@
 """Appending and reading."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
-from infusion_desk.desk.faults import Damaged, ReadOnly
+from infusion_desk.desk.faults import Damaged, DiskFailed, PerhapsSaved, ReadOnly, SurroundingsFault
 from infusion_desk.domain.entries import Draft
 from infusion_desk.domain.facts import EntryAmended, NoteAdded, UnknownFact
 from infusion_desk.domain.instants import Instant
 from infusion_desk.storage.codec import Place, encode, hash_of
 from infusion_desk.storage.journal import INSERT, SqliteJournal
 from infusion_desk.storage.opening import open_journal
+from infusion_desk.storage.store import Store
 from tests.unit.storage.samples import AT, PATIENT, SESSION, in_phase, later, note, other_program
 
 
@@ -207,3 +210,35 @@ def test_an_entry_with_an_impossible_time_is_damage(journal: SqliteJournal, tmp_
     with pytest.raises(Damaged, match=r"ward-a\.1"):
         again.read(["session:s1"])
     again.close()
+
+
+def failing(store: Store, faults: list[SurroundingsFault]) -> Callable[[], AbstractContextManager[Database]]:
+    """Writing as a disk has it that confirms no commit: what is in the block is in the file, and a fault comes."""
+    sound = store.writing
+
+    @contextmanager
+    def writing() -> Iterator[Database]:
+        with sound() as db:
+            yield db
+        if faults:
+            raise faults.pop()
+
+    return writing
+
+
+def test_a_commit_whose_last_sync_failed_is_made_sure_of(
+    journal: SqliteJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal._store, "writing", failing(journal._store, [DiskFailed("sync")]))
+    (entry,) = journal.append([note()])
+    assert list(journal.everything()) == [entry]
+
+
+def test_a_commit_that_the_disk_never_confirms_is_perhaps_saved(
+    journal: SqliteJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[SurroundingsFault] = [DiskFailed("sync"), DiskFailed("sync")]
+    monkeypatch.setattr(journal._store, "writing", failing(journal._store, faults))
+    with pytest.raises(PerhapsSaved, match="Look at the log before you enter it again"):
+        journal.append([note()])
+    assert len(list(journal.everything())) == 1
