@@ -58,6 +58,8 @@ def checkout(tmp_path: Path) -> Path:
         (["test"], ["-P", "-m", "pytest", "-n", "2"]),
         (["test", "-k", "gates"], ["-P", "-m", "pytest", "-k", "gates"]),
         (["check"], ["-P", "-m", "tools.check"]),
+        (["bench", "append"], ["-P", "-m", "tests.benchmarks", "append"]),
+        (["faults"], ["-P", "-m", "tests.crash"]),
     ],
 )
 def test_each_command_becomes_its_program(
