@@ -1,24 +1,41 @@
 """The composition root: the one module that knows every concrete class."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from infusion_desk import catalog
+from infusion_desk import catalog, encryption
+from infusion_desk.access import Argon2Pins
+from infusion_desk.alarms.duty import watched
+from infusion_desk.alarms.player import SystemSound
+from infusion_desk.desk.access import Access
 from infusion_desk.desk.faults import NoRecords
 from infusion_desk.desk.fittings import Fittings
-from infusion_desk.desk.indexing import read_chart
 from infusion_desk.desk.ports import Backups, Clock, Heartbeat, Journal
 from infusion_desk.desk.service import Desk
+from infusion_desk.desk.sheets import Printed
+from infusion_desk.desk.site import Site
+from infusion_desk.desk.training import ScenarioRow
 from infusion_desk.domain.protocol import Protocol
-from infusion_desk.records import Printed, render
-from infusion_desk.records.record import record_contents
-from infusion_desk.rehearsal import PackRefused, Player, protocol_of, read
+from infusion_desk.kept_sheets import KeptSheets, keep_sheet
+from infusion_desk.papers import KeptPapers
+from infusion_desk.records.sheets import sheet_of
+from infusion_desk.rehearsal import (
+    Paced,
+    PackRefused,
+    Player,
+    Scenario,
+    ScenarioError,
+    described,
+    protocol_of,
+    read,
+)
 from infusion_desk.resource_files import resource
-from infusion_desk.settings import NotSetUp, Settings
+from infusion_desk.settings import NotSetUp, Settings, SettingsFile
 from infusion_desk.storage import restore
 from infusion_desk.storage.generations import FOLDER as BACKUPS
 from infusion_desk.storage.generations import Finished, accept, begin, finish
@@ -26,57 +43,147 @@ from infusion_desk.storage.heartbeat import FileHeartbeat
 from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.storage.opening import FILE_NAME, open_copy, open_journal
 from infusion_desk.storage.reading import SqliteRecords
+from infusion_desk.storage.replacing import replace_text
 from infusion_desk.storage.restore import Restoring
 from infusion_desk.storage.schedule import HourlyBackups
-from infusion_desk.storage.surroundings import naming_faults
 from infusion_desk.system_clock import SystemClock
+from infusion_desk.trainings import RealPatients, TrainingProcess
 
 #: The workstation's name in every rehearsal: the same file gives the same ids, and the same bytes on paper.
 REHEARSED_ORIGIN = "REHEARSE"
-ONCE_MORE = "import sys; sys.path.append(sys.argv.pop(1)); from infusion_desk.cli import main; main()"
+#: In the place of the clinic's name, on the screens and pages of a training.
+TRAINING = "TRAINING"
+ONCE_MORE = "import sys; sys.path.append(sys.argv.pop(1)); from infusion_desk.__main__ import main; main()"
 
 
 def open_desk(folder: Path, settings: Settings) -> Desk:
     """The desk over the records in a folder. Raises SurroundingsFault, also for an unusable pack."""
-    try:
-        protocol = catalog.load(settings.pack, settings.options)
-    except catalog.PackError as error:
-        raise NotSetUp(f"The protocol pack cannot be used: {error}") from error
+    protocol = ShippedPacks().load(settings.pack, settings.options)
     clock = SystemClock()
     journal = open_journal(folder, clock.read())
     return Desk(journal, clock, FileHeartbeat(folder), protocol, settings.zone)
 
 
-def show_window(folder: Path, settings: Settings) -> int:
-    """Shows the window over the records in a folder until it is closed; the exit status."""
+def show_window(folder: Path, settings: Settings, started: Callable[[], None] | None = None) -> int:
+    """Shows the window over the records in a folder until it is closed; the exit status.
+
+    `started` is called once the board was painted and has beaten once.
+    """
     # Here, because no other command needs the libraries of a window.
     from infusion_desk.ui import app
 
+    if encryption.is_locked(folder / FILE_NAME) and not _unlock(folder, settings.text_percent):
+        return 0
     desk = open_desk(folder, settings)
+    desk.live = True
 
-    def print_one(session_id: str) -> str:
-        target = folder / "records" / f"{session_id}.pdf"
-        print_record(desk.journal, session_id, target, site=settings.site_name)
-        return str(target)
-
-    with closing(desk.journal):
+    with closing(desk.journal), watched(desk, folder, once_more(folder)), closing(trainings()) as beside:
+        site = site_of(desk, folder)
         fittings = Fittings(
-            settings.site_name, settings.workstation, print_record=print_one, backups=backups(desk, folder)
+            site=site,
+            sheets=KeptSheets(desk, folder / "records", lambda: site.value("site_name")),
+            backups=backups(desk, folder),
+            sound=SystemSound(),
+            access=Access(desk, Argon2Pins()),
+            trainings=beside,
+            papers=KeptPapers(desk, folder / "records", lambda: site.value("site_name")),
+            started=started,
         )
-        return app.run(desk, fittings)
+        return app.run(desk, fittings, percent=settings.text_percent, look=settings.theme)
+
+
+def _unlock(folder: Path, percent: int) -> bool:
+    from infusion_desk.ui import unlocking
+
+    return unlocking.ask(partial(encryption.opens, folder), percent)
+
+
+def site_of(desk: Desk, folder: Path) -> Site:
+    """The settings of a desk, to be changed; what was changed in their file by hand is entered."""
+    site = Site(desk, SettingsFile(folder, replace_text), ShippedPacks())
+    site.enter_found()
+    return site
+
+
+class ShippedPacks:
+    """Fills desk.ports.Packs."""
+
+    def ids(self) -> list[str]:
+        return catalog.packs()
+
+    def load(self, pack_id: str, options: Mapping[str, int]) -> Protocol:
+        try:
+            return catalog.load(pack_id, options)
+        except catalog.PackError as error:
+            raise NotSetUp(f"The protocol pack cannot be used: {error}") from error
+
+
+def train(file: Path, beside: Path | None = None) -> int:
+    """Plays a scenario in the window, at a desk of its own, until it is closed; the exit status.
+
+    `beside`: where the window of real patients says what sounds for them. Raises ScenarioError.
+    """
+    from infusion_desk.ui import training
+
+    with rehearsal(file) as player, TemporaryDirectory(prefix="infusion-desk-pages-") as pages:
+
+        def fittings(desk: Desk) -> Fittings:
+            sheets = KeptSheets(desk, Path(pages), lambda: TRAINING, training=True)
+            papers = KeptPapers(desk, Path(pages), lambda: TRAINING, training=True)
+            return Fittings(TRAINING, "no patient here is real", sheets=sheets, papers=papers)
+
+        return training.run(Paced(player), fittings, RealPatients(beside) if beside else lambda: "")
+
+
+def trainings() -> TrainingProcess:
+    """The trainings beside a window: each is this program once more."""
+    shipped = sorted(resource("scenarios").glob("*.toml"))
+    return TrainingProcess(this_program(), shipped, _described)
+
+
+def _described(file: Path) -> ScenarioRow:
+    try:
+        row = described(file)
+        protocol_of(read(file), _load)
+    except ScenarioError as error:
+        raise ValueError(str(error)) from error
+    return row
 
 
 def demonstrate(out: Path) -> list[Path]:
-    """Plays shipped days through the real window without a display; the pictures and the record in `out`."""
-    from infusion_desk.ui import demonstration
-
-    def rehearse(name: str) -> AbstractContextManager[Player]:
-        return rehearsal(resource("scenarios", name))
+    """Plays shipped days through the real window without a display; the main screens and the record in `out`."""
+    from infusion_desk.ui.pictures import taking
 
     def print_one(desk: Desk, session_id: str, target: Path) -> None:
-        print_record(desk.journal, session_id, target, training=True)
+        print_sheet(desk.journal, "record", session_id, target, training=True)
 
-    return demonstration.run(out, rehearse, print_one)
+    with demonstration_fittings() as fit:
+        return taking.demonstrate(out, shipped_rehearsal, fit, print_one)
+
+
+def picture(out: Path) -> list[Path]:
+    """Every screen in every theme, at two sizes and two text sizes, into a folder, with a page of them."""
+    from infusion_desk.ui.pictures import taking
+
+    with demonstration_fittings() as fit:
+        return taking.take(out, shipped_rehearsal, fit)
+
+
+def shipped_rehearsal(name: str) -> AbstractContextManager[Player]:
+    """The rehearsal of a shipped scenario."""
+    return rehearsal(resource("scenarios", name))
+
+
+@contextmanager
+def demonstration_fittings() -> Iterator[Callable[[Desk], Fittings]]:
+    """What a window over a rehearsed desk is fitted with; what it prints is thrown away."""
+    with TemporaryDirectory(prefix="infusion-desk-pages-") as pages, closing(trainings()) as beside:
+
+        def fittings(desk: Desk) -> Fittings:
+            sheets = KeptSheets(desk, Path(pages), lambda: TRAINING, training=True)
+            return Fittings("Demonstration", "no patient here is real", sheets=sheets, trainings=beside)
+
+        yield fittings
 
 
 @contextmanager
@@ -122,24 +229,22 @@ def this_program() -> list[str]:
     return [sys.executable, "-P", "-c", ONCE_MORE, str(Path(__file__).parent.parent)]
 
 
+def once_more(folder: Path) -> list[str]:
+    """How the window is started again as it was asked for this time, over the same records."""
+    asked, where = sys.argv[1:], ["--data", str(folder.resolve())]
+    return [*this_program(), *(asked[:-2] if asked[-2:] == where else asked), *where]
+
+
 def restoring(folder: Path, backup: Path) -> AbstractContextManager[Restoring]:
     """Holds the records while a backup is compared with them and, if it is told so, takes their place."""
     return restore.restoring(folder, backup, SystemClock().read())
 
 
-def print_record(
-    journal: Journal, session_id: str, target: Path, *, site: str = "", training: bool = False
-) -> Printed:
-    """Writes the record of a session as a PDF. Raises KeyError where there is no such session."""
-    row = journal.session(session_id)
-    if row is None:
-        raise KeyError(session_id)
-    session = read_chart(journal, row.patient_id).sessions[session_id]
-    record = render(record_contents(session, journal.verify(), site=site, training=training))
-    with naming_faults(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(record.pdf)
-    return record
+def print_sheet(journal: Journal, slug: str, session_id: str, target: Path, **how: Any) -> Printed:
+    """Writes a sheet of a session as a PDF; `how` is as in records.sheets.sheet_of, which says what it raises."""
+    sheet = sheet_of(journal, slug, session_id, **how)
+    keep_sheet(sheet.pdf, target)
+    return sheet
 
 
 @contextmanager
@@ -148,16 +253,18 @@ def rehearsal(path: Path) -> Iterator[Player]:
     scenario = read(path)
     protocol = protocol_of(scenario, _load)
     with TemporaryDirectory(prefix="infusion-desk-") as folder:
-        player = Player(scenario, partial(_rehearsed_desk, Path(folder), protocol, scenario.zone))
+        player = Player(scenario, partial(_rehearsed_desk, Path(folder), protocol, scenario))
         try:
             yield player
         finally:
             player.stop()
 
 
-def _rehearsed_desk(folder: Path, protocol: Protocol, zone: str, clock: Clock, heartbeat: Heartbeat) -> Desk:
+def _rehearsed_desk(
+    folder: Path, protocol: Protocol, scenario: Scenario, clock: Clock, heartbeat: Heartbeat
+) -> Desk:
     journal = open_journal(folder, clock.read(), new_origin=lambda: REHEARSED_ORIGIN)
-    return Desk(journal, clock, heartbeat, protocol, zone)
+    return Desk(journal, clock, heartbeat, protocol, scenario.zone, live=scenario.live)
 
 
 def _load(pack_id: str, options: Mapping[str, int]) -> Protocol:

@@ -1,15 +1,29 @@
 """The commands. Exit status 0: done; 1: not as it should be; 2: asked wrongly; 3: disk, file or settings."""
 
 import os
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from infusion_desk import __version__, bootstrap
-from infusion_desk.commands import keeping, printing, rehearsing
-from infusion_desk.commands.base import Asked, Commands, say
+from infusion_desk import __version__, bootstrap, start_up
+from infusion_desk.commands import (
+    encrypting,
+    keeping,
+    people,
+    picturing,
+    printing,
+    rehearsing,
+    rescuing,
+    synthesizing,
+    training,
+)
+from infusion_desk.commands.base import Asked, Commands, has_display, say
+from infusion_desk.desk.faults import InUse
+from infusion_desk.storage.opening import FILE_NAME
+
+#: The commands that open the records of the folder, and so need its passphrase where it has one.
+ON_RECORDS = ("print", "verify", "backup", "restore", "rebuild-index", "safe", "reset-pin")
 
 
 @click.group(cls=Commands, invoke_without_command=True)
@@ -25,28 +39,39 @@ def main(context: click.Context, data: str | None, pack: str | None, zone: str |
         if not has_display(os.environ):
             _demonstrate(Path("out"))
             context.exit()
-        context.exit(bootstrap.show_window(asked.folder, asked.settings))
+        context.exit(_open_window(asked))
+    if context.invoked_subcommand in ON_RECORDS:
+        encrypting.unlocked(asked.folder / FILE_NAME)
 
 
 for command in (
+    people.reset_pin,
     rehearsing.rehearse,
-    printing.print_records,
+    training.train,
+    picturing.pictures,
+    printing.print_sheets,
     keeping.verify,
+    encrypting.encrypt,
+    encrypting.decrypt,
+    encrypting.passphrase,
     keeping.backup,
     keeping.finish_backup,
     keeping.restore,
     keeping.rebuild_index,
+    rescuing.safe,
+    synthesizing.synthesize,
 ):
     main.add_command(command)
+
+
+def _open_window(asked: Asked) -> int:
+    def show(started: Callable[[], None]) -> int:
+        return bootstrap.show_window(asked.folder, asked.settings, started)
+
+    return start_up.open_window(asked.folder, show, lambda fault: isinstance(fault, InUse))
 
 
 def _demonstrate(out: Path) -> None:
     say(f"This computer has no display. Playing the demonstration day without one, into {out.resolve()}:")
     for path in bootstrap.demonstrate(out):
         click.echo(path)
-
-
-def has_display(environment: Mapping[str, str], system: str = sys.platform) -> bool:
-    """Whether a window can be shown here, or Qt was told to draw it elsewhere."""
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return system != "linux" or any(environment.get(name) for name in names)

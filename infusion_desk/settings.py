@@ -3,7 +3,7 @@
 import os
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from infusion_desk.desk.faults import UNTOUCHED, SurroundingsFault
 from infusion_desk.toml_lines import line_of, syntax_error
+from infusion_desk.toml_values import with_value
 
 FILE_NAME = "settings.toml"
 LOCALTIME = Path("/etc/localtime")
@@ -23,6 +24,9 @@ KINDS: Mapping[str, tuple[type, str]] = {
     "workstation": (str, "this workstation's name"),
     "site": (dict, "a table of the pack's options"),
     "backup_folder": (str, "a second folder for backups, such as a stick's, from the root on"),
+    "idle_minutes": (int, "the minutes after which an untouched window is locked"),
+    "theme": (str, "a theme: system, light, dark or high-contrast"),
+    "text_percent": (int, "the size of the text in percent"),
 }
 
 
@@ -40,7 +44,7 @@ class NotSetUp(SurroundingsFault):
 @dataclass(frozen=True)
 class Settings:
     """The pack for new sessions with the site's options, the zone, the names on screen and paper, the second folder
-    of backups.
+    of backups; after how long an untouched window is locked, and how it looks.
 
     `zone_assumed` says that nobody named the zone and the computer does not tell it.
     """
@@ -52,6 +56,9 @@ class Settings:
     workstation: str = ""
     options: Mapping[str, int] = field(default_factory=dict)
     backup_folder: Path | None = None
+    idle_minutes: int = 5
+    theme: str = "system"
+    text_percent: int = 100
 
 
 def read_settings(folder: Path, *, pack: str | None = None, zone: str | None = None) -> Settings:
@@ -71,7 +78,45 @@ def read_settings(folder: Path, *, pack: str | None = None, zone: str | None = N
         workstation=values.get("workstation", ""),
         options=values.get("site", {}),
         backup_folder=second,
+        **{name: values[name] for name in ("idle_minutes", "theme", "text_percent") if name in values},
     )
+
+
+class SettingsFile:
+    """Fills desk.ports.SettingsFile. `replace` puts a text on disk in the place of a file's, whole."""
+
+    def __init__(self, folder: Path, replace: Callable[[Path, str], None]) -> None:
+        self._path = folder / FILE_NAME
+        self._replace = replace
+
+    @property
+    def folder(self) -> str:
+        return str(self._path.parent.resolve())
+
+    def values(self) -> Mapping[str, str]:
+        values = _file(self._path)
+        options = values.pop("site", {})
+        return {name: str(value) for name, value in (values | options).items()}
+
+    def write(self, changes: Mapping[str, str | None]) -> None:
+        text = _text(self._path)
+        for name, value in changes.items():
+            table = "" if name in KINDS else "site"
+            whole = not table and KINDS[name][0] is str
+            try:
+                text = with_value(text, table, name, value if whole or value is None else int(value))
+            except ValueError as error:
+                raise NotSetUp(
+                    f"{self._path}: {name} is written so that only a person can change it."
+                ) from error
+        self._replace(self._path, text)
+
+    def objects(self, name: str, value: str) -> str:
+        if name == "zone" and not is_zone(value):
+            return f"There is no time zone “{value}”. It is named like Europe/London."
+        if name == "backup_folder" and not Path(value).is_absolute():
+            return "The folder is named from the root on, such as /media/stick."
+        return ""
 
 
 def is_zone(name: str) -> bool:
@@ -92,13 +137,17 @@ def machine_zone(environment: Mapping[str, str], localtime: Path = LOCALTIME) ->
     return None
 
 
-def _file(path: Path) -> dict[str, Any]:
+def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return {}
+        return ""
     except (OSError, UnicodeDecodeError) as error:
         raise NotSetUp(f"{path} cannot be read: {error}.") from error
+
+
+def _file(path: Path) -> dict[str, Any]:
+    text = _text(path)
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

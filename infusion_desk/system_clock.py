@@ -3,6 +3,7 @@
 import sys
 import time
 from datetime import UTC, datetime
+from threading import Event
 
 from infusion_desk.domain.instants import Instant
 
@@ -16,6 +17,11 @@ class SystemClock:
     def read(self) -> Instant:
         utc = datetime.now(UTC)
         return Instant(utc.replace(microsecond=utc.microsecond // 1000 * 1000), self._boot_id, boot_ms())
+
+
+def pause(seconds: float) -> None:
+    """Lets time pass: for a process that has no window, and so no timer."""
+    Event().wait(seconds)
 
 
 if sys.platform == "win32":

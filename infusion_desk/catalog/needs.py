@@ -16,6 +16,13 @@ class Needs:
 STEROIDS = ("methylprednisolone", "prednisolone", "prednisone", "dexamethasone", "hydrocortisone")
 CONTRAINDICATION = Needs(words=("verdict",))
 PLAIN = Needs()
+#: What is done about a result, in words.
+TODO = ("todo",)
+#: The tests of which a result outside these bounds is refused.
+BOUNDED = (
+    *("platelets", "creatinine", "upcr", "tsh", "alt", "ast", "bilirubin", "cd4"),
+    *("haemoglobin", "leucocytes", "neutrophils", "lymphocytes"),
+)
 
 RULES = {
     "identity": PLAIN,
@@ -84,7 +91,7 @@ RULES = {
     "observation-check": PLAIN,
     "alarms": Needs(
         (
-            *("vitals_before_min", "high_after_min"),
+            *("vitals_before_min", "steroid_before_min", "high_after_min"),
             *("silence_high_min", "silence_medium_min", "silence_low_min"),
         )
     ),
@@ -95,12 +102,15 @@ RULES = {
             *("systolic", "pulse", "temperature"),
         ),
     ),
-    "follow-up": Needs(("months", "window_days")),
-    "nephropathy": Needs(("ratio_mg_g", "creatinine_percent")),
-    "urine-protein": Needs(lists=("dipstick",)),
-    "thrombocytopenia": Needs(("platelets_below",)),
-    "thyroid": PLAIN,
-    "antiviral-stop": Needs(("months", "cd4")),
+    "follow-up": Needs(("months",)),
+    "nephropathy": Needs(("ratio_mg_g", "creatinine_percent"), TODO),
+    "urine-protein": Needs(words=TODO, lists=("dipstick",)),
+    "thrombocytopenia": Needs(("platelets_below",), TODO),
+    "thyroid": Needs(words=TODO),
+    "liver": Needs(("transaminase_times", "bilirubin_times"), TODO),
+    "impossible-results": Needs(tuple(f"{test}_{end}" for test in BOUNDED for end in ("least", "most"))),
+    "watch-for": Needs(words=("bleeding", "urine", "thyroid", "infection", "stroke")),
+    "antiviral-stop": Needs(("months", "cd4"), TODO),
     "rems-checklist": Needs(("business_days",)),
     "rems-status": Needs(("months",)),
 }
@@ -118,7 +128,7 @@ SOME_NUMBERS = frozenset({("antiviral-stop", "cd4")})
 #: Numbers that may have decimals; every other number is whole.
 DECIMALS = frozenset({*STEROIDS, "temperature_from", "temperature_least", "temperature_most"})
 #: Numbers that may be 0; every other number is more.
-MAY_BE_ZERO = frozenset({"days_before"})
+MAY_BE_ZERO = frozenset({"days_before", *(f"{test}_least" for test in BOUNDED)})
 
 #: The upper bound of a last band: more than any value.
 NO_BOUND = 9999
@@ -151,6 +161,10 @@ OPTIONS = {
     "ecg_days": "baseline-ecg",
     "reaction_recheck_min": "reaction-recheck",
     "liver_tests_every_months": "follow-up",
+    "result_window_days": "follow-up",
     "tsh_least_milli": "thyroid",
     "tsh_most_milli": "thyroid",
+    "alt_most": "liver",
+    "ast_most": "liver",
+    "bilirubin_most": "liver",
 }

@@ -13,13 +13,14 @@ from infusion_desk.domain.protocol_text import canonical_text
 
 def contents_of(pack: Table, site: Mapping[str, int]) -> str:
     """The canonical text of a pack with the effective values of its options. Raises ProblemError."""
-    pack.only("id", "version", "title", "rules", "options", "follow_up", "card", "advice")
+    pack.only("id", "version", "title", "rules", "options", "follow_up", "card", "advice", "leaflet")
     rules, options = pack.table("rules"), pack.table("options")
     check_rules(rules)
     check_options(options, rules)
     values = site_values(options, site)
     _check_cards(pack)
     _check_advice(pack.table("advice"), rules)
+    leaflet = _leaflet(pack)
     return canonical_text(
         {
             "id": pack.text("id"),
@@ -32,6 +33,7 @@ def contents_of(pack: Table, site: Mapping[str, int]) -> str:
             "follow_up": _follow_up(pack, values),
             "cards": pack.values["card"],
             "advice": pack.values["advice"],
+            **({"leaflet": leaflet} if leaflet else {}),
         }
     )
 
@@ -55,6 +57,18 @@ def _check_advice(advice: Table, rules: Table) -> None:
     told = rules.table("discharge-advice").table("lists").texts("items", needs.ADVICE)
     for item in (*told, "listeria", *(["alert-card"] if "alert-card" in rules.values else [])):
         advice.text(item)
+
+
+def _leaflet(pack: Table) -> list[Any]:
+    """The parts of the patient's leaflet; a pack may go without."""
+    if "leaflet" not in pack.values:
+        return []
+    for part in pack.tables("leaflet"):
+        part.only("title", "text", "source", "standing")
+        for name in ("title", "text", "source"):
+            part.text(name)
+        part.one_of("standing", tuple(STANDINGS))
+    return list(pack.values["leaflet"])
 
 
 def _follow_up(pack: Table, values: Mapping[str, int]) -> list[dict[str, Any]]:

@@ -1,6 +1,8 @@
 """What every command has in common: how it is asked, and what is said when the disk or a setting is at fault."""
 
 import os
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,3 +67,9 @@ def say(*lines: str) -> None:
     """Says something that is not the command's answer."""
     for line in lines:
         click.echo(line, err=True)
+
+
+def has_display(environment: Mapping[str, str], system: str = sys.platform) -> bool:
+    """Whether a window can be shown here, or Qt was told to draw it elsewhere."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return system != "linux" or any(environment.get(name) for name in names)

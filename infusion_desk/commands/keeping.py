@@ -1,17 +1,22 @@
 """Keeping the records: verify, backup, restore."""
 
 import re
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
-from infusion_desk import bootstrap
+from infusion_desk import bootstrap, encryption
 from infusion_desk.commands.base import ON_DISK, THERE, WRONG, Asked, say
+from infusion_desk.commands.encrypting import unlocked
+from infusion_desk.commands.proving import is_sheet, say_proof
 from infusion_desk.desk.faults import Damaged
 from infusion_desk.desk.indexing import true_index
 from infusion_desk.desk.proof import prove
+from infusion_desk.desk.read_aloud import from_words
 from infusion_desk.storage.generations import Finished, finish
 from infusion_desk.storage.restore import Restoring
 
@@ -22,17 +27,25 @@ HASH_BEGINNING = re.compile("[0-9a-f]{8,64}")
 @click.command()
 @click.argument("file", required=False, type=THERE)
 @click.option(
-    "--printed", metavar="HASH", multiple=True, help="A record hash as printed, from its beginning."
+    "--printed",
+    metavar="HASH",
+    multiple=True,
+    help="A record hash as printed, from its beginning, or the words that stand for it.",
 )
 @click.pass_context
 def verify(context: click.Context, *, file: Path | None, printed: tuple[str, ...]) -> None:
     """Checks every stored entry, and that the index and the search say what the entries say.
 
-    With FILE it checks a backup or another copy, which is only read.
+    With FILE it checks a backup or another copy, which is only read; or a sheet (PDF): whether it is as it was
+    issued, whether the records give it again byte for byte, and what was entered since.
 
     Exit status: 0 everything checks out, 1 something does not; it names the first entry that does not.
     """
+    if file is not None and is_sheet(file):
+        context.exit(0 if say_proof(context.obj.folder, file) else WRONG)
     hashes = [_hash(text) for text in printed]
+    if file is not None:
+        unlocked(file)
     try:
         with bootstrap.opened_copy(file) if file else bootstrap.opened_records(context.obj.folder) as records:
             proof = prove(records)
@@ -68,7 +81,10 @@ def backup(asked: Asked, folder: Path | None) -> None:
 @click.argument("copy", type=THERE)
 @click.pass_obj
 def finish_backup(asked: Asked, copy: Path) -> None:
-    """Checks a copy that the window has just made, and does with it what `backup` does."""
+    """Checks a copy that the window has just made, and does with it what `backup` does. The key comes on stdin."""
+    key = "" if sys.stdin.isatty() else sys.stdin.read()
+    if key:
+        encryption.unlock_with_key(key)
     _say_finished(finish(copy, asked.second_folder))
 
 
@@ -79,6 +95,7 @@ def finish_backup(asked: Asked, copy: Path) -> None:
 def restore(context: click.Context, *, file: Path, yes: bool) -> None:
     """Puts the backup FILE in the place of the records. What was there is kept under another name."""
     asked = context.obj
+    unlocked(file)
     with bootstrap.restoring(asked.folder, file) as restoring:
         for line in comparison(restoring, ZoneInfo(asked.settings.zone)):
             click.echo(line)
@@ -126,6 +143,9 @@ def _say_finished(finished: Finished) -> None:
 
 def _hash(text: str) -> str:
     beginning = text.replace(" ", "").lower()
+    if not HASH_BEGINNING.fullmatch(beginning):
+        with suppress(ValueError):
+            beginning = from_words(text)
     if not HASH_BEGINNING.fullmatch(beginning):
         raise click.UsageError(f"{text} is not the beginning of a record hash: at least 8 of 0-9 and a-f.")
     return beginning

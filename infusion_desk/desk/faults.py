@@ -70,6 +70,26 @@ class InUse(SurroundingsFault):
         self.holder = holder
 
 
+class Locked(SurroundingsFault):
+    """The records are encrypted, and nobody has given the passphrase."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} is encrypted.", UNTOUCHED, "Start again with the passphrase or the recovery key."
+        )
+
+
+class WrongKey(SurroundingsFault):
+    """The key opens other records than these, or the first page is damaged: the two cannot be told apart."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} cannot be opened with this key.",
+            UNTOUCHED,
+            "Use the keys file that lies beside it, or restore a backup.",
+        )
+
+
 class Damaged(SurroundingsFault):
     """What is in the file is not what was written."""
 
@@ -165,6 +185,17 @@ class NotCarried(SurroundingsFault):
             f"The backup could not be copied to {folder}: {why}",
             "All entries and the backup are kept on this computer.",
             "Plug in or connect what holds that folder, or correct backup_folder in settings.toml.",
+        )
+
+
+class NotConverted(SurroundingsFault):
+    """The records could not be encrypted or decrypted."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The records were not turned over: {why}",
+            "They are as they were; nothing was removed.",
+            "Check them with infusion-desk verify, then try again.",
         )
 
 

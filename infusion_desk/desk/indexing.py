@@ -2,20 +2,37 @@
 
 from collections.abc import Collection, Iterator
 
-from infusion_desk.desk.ports import IndexRow, PatientRow, Records, SessionRow
+from infusion_desk.desk.ports import FollowUpRow, IndexRow, PatientRow, Records, SessionRow, Told
 from infusion_desk.domain.chart import Chart, fold
-from infusion_desk.domain.facts import SessionOpened
+from infusion_desk.domain.facts import Fact, SessionOpened
+from infusion_desk.domain.followup import known_of, known_text, tells_of_follow_up
 
 #: In the place of a patient's id, for the chart of no patient; and the name of its stream.
 WORKSTATION, DESK = "", "desk"
+#: Who was at the window when. Kept, and never read at a start: in years there is more of it than of all the rest.
+PRESENCE = "presence"
+#: What was issued on paper: a stream for each session, behind this and ":". Never read at a start either.
+PAPER = "paper"
 
 
-def index_rows(chart: Chart, streams: Collection[str] | None = None) -> list[IndexRow]:
-    """The rows of a chart: the patient's, and those of the sessions that are named (all, if none are)."""
-    return list(_rows(chart, streams))
+def presence_of(patient_id: str) -> str:
+    """The stream of who saw a patient; with "" that of who was at the window."""
+    return f"{PRESENCE}:{patient_id}" if patient_id else PRESENCE
 
 
-def read_chart(journal: Records, patient_id: str) -> Chart:
+def index_rows(
+    chart: Chart, streams: Collection[str] | None = None, facts: Collection[Fact] | None = None
+) -> list[IndexRow]:
+    """The rows of a chart: the patient's, and those of the sessions that are named (all, if none are).
+
+    What is known for the follow-up is among them unless the facts that are new are named and none of them tells of it.
+    """
+    rows = list(_rows(chart, streams))
+    known = known_of(chart) if facts is None or any(map(tells_of_follow_up, facts)) else None
+    return rows if known is None else [*rows, FollowUpRow(chart.patient_id, known_text(known))]
+
+
+def read_chart(journal: Told, patient_id: str) -> Chart:
     """Everything recorded of a patient; the index says in which sessions. "": what is recorded of no patient."""
     if patient_id == WORKSTATION:
         return fold(WORKSTATION, journal.read([DESK]))

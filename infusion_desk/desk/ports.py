@@ -8,6 +8,7 @@ from typing import Protocol
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.domain.entries import Draft, Entry
 from infusion_desk.domain.instants import Instant
+from infusion_desk.domain.protocol import Protocol as Pack
 
 #: The reference where no single entry is at fault.
 THE_FILE = "the file"
@@ -33,6 +34,31 @@ class Heartbeat(Protocol):
         ...
 
 
+class AlarmSound(Protocol):
+    """What plays the sounds of alarms. Nothing here waits; success is what the player reports, not what was asked."""
+
+    def play(self, priority: str) -> None:
+        """Begins the burst of a priority ("high", "medium", "low"), and ends whatever played before."""
+        ...
+
+    def probe(self) -> None:
+        """Has nothing played, to see whether it could be."""
+        ...
+
+    @property
+    def busy(self) -> bool:
+        """Whether what was begun is not over, or not reported yet."""
+        ...
+
+    def report(self) -> tuple[str, str] | None:
+        """Once, of what is over: the player that played it, or "" and why nothing did. None meanwhile."""
+        ...
+
+    def stop(self) -> None:
+        """Ends what is playing; nothing of it is reported."""
+        ...
+
+
 class Backups(Protocol):
     """The backups made while the window is open. Times are aware UTC."""
 
@@ -43,8 +69,61 @@ class Backups(Protocol):
         """
         ...
 
+    def back_up_now(self, now: datetime) -> SurroundingsFault | None:
+        """Begins a backup whether one is due or not, unless one is being made. What comes of it is told at the beats."""
+        ...
+
     def last_good_backup(self, now: datetime) -> datetime | None:
         """When the last backup was made that was opened, checked and replayed; None if there is none."""
+        ...
+
+
+class Pins(Protocol):
+    """Keeps PINs as hashes that tell nothing, and compares a typed one with them."""
+
+    def hash(self, pin: str) -> str:
+        """The Argon2id hash of a PIN, with its own salt and parameters in it."""
+        ...
+
+    def matches(self, pin_hash: str, pin: str) -> bool:
+        """Whether this is the PIN of the hash; False too for what is no hash."""
+        ...
+
+    def outgrown(self, pin_hash: str) -> bool:
+        """Whether the hash was made with lesser parameters than a new one would be."""
+        ...
+
+
+class SettingsFile(Protocol):
+    """The file of settings beside the records. Every value is a text here; an option of the pack goes by its name."""
+
+    @property
+    def folder(self) -> str:
+        """The folder of the records and of this file, from the root on."""
+        ...
+
+    def values(self) -> Mapping[str, str]:
+        """What is set, as the file says now. Raises SurroundingsFault."""
+        ...
+
+    def write(self, changes: Mapping[str, str | None]) -> None:
+        """Puts these on disk all together; None takes one away. Raises SurroundingsFault: then nothing has changed."""
+        ...
+
+    def objects(self, name: str, value: str) -> str:
+        """Why this computer cannot take the value of a zone or of a folder, in a sentence; "" where it can."""
+        ...
+
+
+class Packs(Protocol):
+    """The protocol packs of this installation."""
+
+    def ids(self) -> list[str]:
+        """Their ids."""
+        ...
+
+    def load(self, pack_id: str, options: Mapping[str, int]) -> Pack:
+        """A pack with the site's values for its options. Raises SurroundingsFault where it cannot be used so."""
         ...
 
 
@@ -72,7 +151,15 @@ class SessionRow:
     phase: str
 
 
-IndexRow = PatientRow | SessionRow
+@dataclass(frozen=True)
+class FollowUpRow:
+    """What the follow-up of a patient rests on, as the text of domain.followup.known_text."""
+
+    patient_id: str
+    known: str
+
+
+IndexRow = PatientRow | SessionRow | FollowUpRow
 
 
 @dataclass(frozen=True)
@@ -139,13 +226,31 @@ class Index(Protocol):
         """The sessions of one local date, in the order in which they were opened."""
         ...
 
+    def follow_ups(self) -> list[tuple[PatientRow, str]]:
+        """Every patient to whom the drug was given, with what their follow-up rests on (FollowUpRow.known)."""
+        ...
+
     def index_rows(self) -> list[IndexRow]:
-        """The whole index: the patients, then the sessions."""
+        """The whole index: the patients, then the sessions, then what is known for the follow-up."""
+        ...
+
+    @property
+    def keeps_follow_up(self) -> bool:
+        """Whether the file is one that has this part of the index: copies of older programs have not."""
         ...
 
     def misfound(self) -> list[str]:
         """The patients whom the search misses by a name or number of theirs, or finds by what is not theirs."""
         ...
+
+
+class Told(Protocol):
+    """What a sheet is made from: the entries of streams, found through the index, and whether all check out."""
+
+    def session(self, session_id: str) -> SessionRow | None: ...
+    def sessions_of(self, patient_id: str) -> list[SessionRow]: ...
+    def read(self, streams: Collection[str]) -> tuple[Entry, ...]: ...
+    def verify(self) -> Verification: ...
 
 
 class Records(Index, Protocol):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from infusion_desk.desk.indexing import true_index
-from infusion_desk.desk.ports import PatientRow, Records, Verification
+from infusion_desk.desk.ports import FollowUpRow, Records, SessionRow, Verification
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,12 @@ def prove(records: Records) -> Proof:
     verification = records.verify()
     if not verification.sound:
         return Proof(verification, seal_broken=records.seal_broken())
+    kept, true = set(records.index_rows()), set(true_index(records))
+    if not records.keeps_follow_up:
+        true = {row for row in true if not isinstance(row, FollowUpRow)}
     astray = {
-        f"patient {row.patient_id}" if isinstance(row, PatientRow) else f"session {row.session_id}"
-        for row in set(records.index_rows()) ^ set(true_index(records))
+        f"session {row.session_id}" if isinstance(row, SessionRow) else f"patient {row.patient_id}"
+        for row in kept ^ true
     }
     astray.update(f"patient {patient_id}" for patient_id in records.misfound())
     return Proof(verification, tuple(sorted(astray)), records.seal_broken())

@@ -6,7 +6,15 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from infusion_desk.desk import finding_sentences
+from infusion_desk.desk import (
+    alarm_sentences,
+    audit_sentences,
+    finding_sentences,
+    followup_sentences,
+    paper_sentences,
+    site_sentences,
+    staff_sentences,
+)
 from infusion_desk.desk.words import sign_words, spelled, vitals_words
 from infusion_desk.domain import facts
 from infusion_desk.domain.calendar import clock_words, day_words, local_date
@@ -31,6 +39,10 @@ def amendment_sentence(fact: EntryAmended, zone: ZoneInfo) -> str:
     """What an amendment changed: both values and the reason; local times."""
     first, value = _shown(fact.first, zone), _shown(fact.value, zone)
     return f"Entry {fact.entry} amended: {fact.field.replace('_', ' ')} {first} → {value}: {fact.reason}"
+
+
+def _lowered(words: str) -> str:
+    return words[0].lower() + words[1:]
 
 
 def _shown(kept: Any, zone: ZoneInfo) -> str:
@@ -153,6 +165,11 @@ def _clock_changed(fact: facts.ClockChanged, zone: ZoneInfo) -> str:
     return f"The clock of this workstation was set {direction} by {by}. Elapsed times are not affected."
 
 
+def _acknowledged(fact: facts.AlarmAcknowledged, zone: ZoneInfo) -> str:
+    silent = f", silent for {amount(fact.silent_min)} min" if fact.silent_min else ""
+    return f"Alarm acknowledged: {fact.alarm.replace('-', ' ')}{silent}."
+
+
 SENTENCES: dict[type[Fact], Callable[[Any, ZoneInfo], str]] = {
     facts.PatientRegistered: _registered,
     facts.PriorCourseRecorded: _prior_course,
@@ -187,14 +204,23 @@ SENTENCES: dict[type[Fact], Callable[[Any, ZoneInfo], str]] = {
     ),
     facts.PatientTransferred: lambda fact, zone: f"Patient transferred to {fact.to}: {fact.reason}",
     facts.SessionDeferred: _deferred,
-    facts.RecordSigned: lambda fact, zone: f"Signed: {SIGNATURES[fact.meaning]}.",
+    facts.RecordSigned: lambda fact, zone: (
+        f"Signed: {SIGNATURES[fact.meaning]}{f' ({fact.name})' if fact.name else ''}."
+    ),
     facts.HandoverOffered: lambda fact, zone: f"Handover offered to {fact.to}.",
     facts.HandoverAccepted: lambda fact, zone: "Handover accepted.",
     facts.HandoverRefused: lambda fact, zone: f"Handover refused: {fact.reason}",
     facts.EntryAmended: amendment_sentence,
+    facts.PatientEntryAmended: lambda fact, zone: f"Patient's {_lowered(amendment_sentence(fact, zone))}",
     facts.NoteAdded: lambda fact, zone: f"Note: {fact.text}",
-    facts.AlarmAcknowledged: lambda fact, zone: f"Alarm acknowledged: {fact.alarm.replace('-', ' ')}.",
+    facts.AlarmAcknowledged: _acknowledged,
     facts.ClockChanged: _clock_changed,
     facts.NotWatched: lambda fact, zone: f"The program did not watch for {spelled(fact.seconds)}.",
+    **alarm_sentences.SENTENCES,
+    **audit_sentences.SENTENCES,
     **finding_sentences.SENTENCES,
+    **followup_sentences.SENTENCES,
+    **paper_sentences.SENTENCES,
+    **site_sentences.SENTENCES,
+    **staff_sentences.SENTENCES,
 }

@@ -1,18 +1,22 @@
 """The desk: what people do becomes entries on disk, and the charts that follow from them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from infusion_desk.desk import clockwatch
-from infusion_desk.desk.faults import SurroundingsFault
-from infusion_desk.desk.indexing import DESK, WORKSTATION, index_rows, read_chart
+from infusion_desk.desk import paper
+from infusion_desk.desk.charts import Charts
+from infusion_desk.desk.indexing import DESK, PAPER, PRESENCE, WORKSTATION
+from infusion_desk.desk.ledger import ledger_stream
+from infusion_desk.desk.naming import stream_of
+from infusion_desk.desk.noticing import Noticing
 from infusion_desk.desk.ports import Clock, Heartbeat, Journal, SessionRow
 from infusion_desk.domain.calendar import local_date
-from infusion_desk.domain.chart import Chart, evolve
+from infusion_desk.domain.chart import Chart
+from infusion_desk.domain.deadlines import Alarm
 from infusion_desk.domain.entries import Draft, Entry
-from infusion_desk.domain.facts import Fact, PatientRegistered, SessionOpened
+from infusion_desk.domain.facts import Fact
 from infusion_desk.domain.fields import LONGEST_NAME, Time
 from infusion_desk.domain.instants import Instant, Moment
 from infusion_desk.domain.protocol import Protocol
@@ -21,10 +25,10 @@ from infusion_desk.domain.session import Session
 from infusion_desk.domain.text import clean_name
 from infusion_desk.domain.typed import Reading
 from infusion_desk.domain.verbs import VERBS, Situation, decide
-from infusion_desk.domain.verbs.base import CARE
 
-#: Who the entries are by that the program makes itself.
-PROGRAM = "desk"
+if TYPE_CHECKING:
+    from infusion_desk.desk.posting import Posting
+
 #: A session is opened under the pack in force now, whatever the session before it was opened under.
 OPENING = "open_session"
 #: A patient who is registered is another one than whoever is on the screen.
@@ -44,20 +48,33 @@ class Desk:
     """The one place where verbs are accepted. Nothing is returned as done before it is on disk.
 
     `protocol` is the pack that sessions opened from now on are judged by; `zone` is the site's.
+    `live`: its patients are real, so that a session needs the pack's approval.
     """
 
     def __init__(
-        self, journal: Journal, clock: Clock, heartbeat: Heartbeat, protocol: Protocol, zone: str
+        self,
+        journal: Journal,
+        clock: Clock,
+        heartbeat: Heartbeat,
+        protocol: Protocol,
+        zone: str,
+        *,
+        live: bool = False,
     ) -> None:
         self.journal = journal
         self.clock = clock
         self.protocol = protocol
         self.zone = zone
+        self.live = live
         self._heartbeat = heartbeat
         #: The last verb that reached the disk since the program was started; None before the first.
         self.last_done: Done | None = None
-        self._charts: dict[str, Chart] = {}
-        self._last_beat = heartbeat.last() or self._last_entry()
+        #: What keeps the watcher told, where there is one.
+        self.posting: Posting | None = None
+        self._charts = Charts(journal)
+        self._noticing = Noticing(journal, zone, self._charts.forget)
+        self._charts.complete = self._noticing.foreseen
+        self._noticing.last_beat = heartbeat.last() or self._last_entry()
         self.beat()
 
     def now(self) -> Instant:
@@ -70,9 +87,7 @@ class Desk:
 
     def chart(self, patient_id: str) -> Chart:
         """Everything recorded of a patient."""
-        if patient_id not in self._charts:
-            self._charts[patient_id] = read_chart(self.journal, patient_id)
-        return self._charts[patient_id]
+        return self._charts.of(patient_id)
 
     @property
     def workstation(self) -> Chart:
@@ -81,14 +96,11 @@ class Desk:
 
     def session(self, session_id: str) -> Session:
         """A session by its id. Raises KeyError where there is none."""
-        row = self.journal.session(session_id)
-        if row is None:
-            raise KeyError(session_id)
-        return self.chart(row.patient_id).sessions[session_id]
+        return self._charts.session(session_id)
 
     def sessions_in_care(self) -> list[SessionRow]:
         """The sessions whose patient is still here, in the order in which they were opened."""
-        return self.journal.sessions_in(CARE)
+        return self._charts.in_care()
 
     def do(
         self,
@@ -99,47 +111,127 @@ class Desk:
         patient_id: str | None = None,
         session_id: str | None = None,
         happened: Any = None,
+        from_paper: str | None = None,
     ) -> Done | Refusal:
         """Does a verb for a session, a patient, the workstation or (register_patient) nobody yet, and writes it.
 
-        `typed` are the verb's fields as typed; `happened` an earlier local time, for a late entry. Returns the
+        `typed` are the verb's fields as typed; `happened` an earlier local time, for a late entry; `from_paper`
+        who wrote on paper what `by` copies from it: it is judged as done by the one who wrote. Returns the
         refusal where a rule stands in the way: then nothing is written. Raises SurroundingsFault where the disk
         did not do its part: then nothing is written either.
         """
         self.beat()
+        judged = self._judged(verb, typed, by, patient_id, session_id, happened, from_paper)
+        if isinstance(judged, Refusal):
+            return judged
+        draft, chart = judged
+        stream = draft.stream
+        of_session = stream.startswith("session:")
+        chart_id = chart.patient_id if chart is not None else stream.removeprefix("patient:")
+        (entry,) = self._charts.write({chart_id: [draft]})
+        self.last_done = Done(entry, chart_id, stream.removeprefix("session:") if of_session else None)
+        self._post()
+        return self.last_done
+
+    def do_together(
+        self, verb: str, acts: Sequence[tuple[str, Mapping[str, Any]]], *, by: str
+    ) -> list[Refusal | None]:
+        """Does one verb many times in one transaction, each for a patient (id, fields as typed): all of them, or none.
+
+        Each is judged by what was on disk before. Returns what came of each, in order: where one was refused nothing
+        is written. Raises SurroundingsFault: then nothing is written either.
+        """
+        self.beat()
+        judged = [self._judged(verb, typed, by, patient_id, None, None) for patient_id, typed in acts]
+        refusals = [one if isinstance(one, Refusal) else None for one in judged]
+        if acts and not any(refusals):
+            drafts: dict[str, list[Draft]] = {}
+            for (patient_id, _), one in zip(acts, judged, strict=True):
+                assert not isinstance(one, Refusal)
+                drafts.setdefault(patient_id, []).append(one[0])
+            self._charts.write(drafts)
+            self._post()
+        return refusals
+
+    def refusal_of(
+        self,
+        verb: str,
+        typed: Mapping[str, Any],
+        *,
+        by: str,
+        session_id: str | None,
+        patient_id: str | None = None,
+        happened: Any = None,
+    ) -> Refusal | None:
+        """The refusal that a verb would meet now; None where it would be done. Nothing is written."""
+        judged = self._judged(verb, typed, by, patient_id, session_id, happened)
+        return judged if isinstance(judged, Refusal) else None
+
+    def _judged(
+        self,
+        verb: str,
+        typed: Mapping[str, Any],
+        by: str,
+        patient_id: str | None,
+        session_id: str | None,
+        happened: Any,
+        from_paper: str | None = None,
+    ) -> Refusal | tuple[Draft, Chart | None]:
         entered = self.clock.read()
         try:
             at, author = self._happened(happened, entered), clean_name(by, LONGEST_NAME)
+            copied = paper.writer(verb, from_paper, happened)
         except BadValueError as bad:
             return Refusal(verb, (Objection(bad.rule, str(bad)),))
         if verb == REGISTERING:
             patient_id = session_id = None
-        if verb in VERBS and VERBS[verb].stream == DESK:
+        if verb in VERBS and VERBS[verb].stream in (DESK, PAPER, PRESENCE):
             patient_id, session_id = WORKSTATION, None
         session = self.session(session_id) if session_id else None
         chart = session.chart if session else None if patient_id is None else self.chart(patient_id)
-        fact = decide(verb, typed, self._situation(verb, chart, session, at, entered, author))
+        fact = decide(verb, typed, self._situation(verb, chart, session, at, entered, copied or author))
         if isinstance(fact, Refusal):
             return fact
-        stream = self._stream(fact, chart, session)
-        draft = Draft(stream, fact, at, entered, self.zone, author, _witness(fact))
-        of_session = stream.startswith("session:")
-        chart_id = chart.patient_id if chart is not None else stream.removeprefix("patient:")
-        (entry,) = self._write(chart_id, [draft])
-        self.last_done = Done(entry, chart_id, stream.removeprefix("session:") if of_session else None)
-        return self.last_done
+        stream = stream_of(fact, chart, session, self.journal)
+        witness = _witness(fact)
+        return Draft(stream, fact, at, entered, self.zone, author, witness, from_paper=copied), chart
 
     def beat(self) -> None:
-        """Called once a second: notes that the program is alive, and records a changed clock or a time unwatched."""
+        """Called once a second: notes that the program is alive, tells what became of the alarms and the clocks.
+
+        Raises SurroundingsFault where that did not reach the disk. It is written at a later beat, once, with the time
+        that it is of; what is due follows from it meanwhile all the same.
+        """
         now = self.clock.read()
-        facts = clockwatch.findings(self._last_beat, now)
-        if facts:
-            for row in self.sessions_in_care():
-                stream = f"session:{row.session_id}"
-                drafts = [Draft(stream, fact, now, now, self.zone, PROGRAM) for fact in facts]
-                self._write(row.patient_id, drafts)
-        self._last_beat = now
-        self._heartbeat.beat(now)
+        if self.posting is not None:  # first: a disk that is full must not look like a desk that is dead
+            self.posting.watch.beat(now)
+        self._noticing.notice(now, self.sessions_in_care(), self.session)
+        try:
+            self._noticing.pay(now)
+            self._heartbeat.beat(now)
+        finally:
+            self._post()
+
+    def _post(self) -> None:
+        """Has the watcher know what is due."""
+        if self.posting is not None:
+            self.posting.update(self)
+
+    def sounded(self, session_id: str, alarm: Alarm, player: str) -> None:
+        """An alarm was played: told at the next beat."""
+        self._noticing.sounded(session_id, alarm, player, self.clock.read())
+
+    def looked(self, fact: Fact, *, by: str) -> None:
+        """Somebody looked at a patient or at the audit (facts.audit): told at the next beat."""
+        self._noticing.looked(fact, self.clock.read(), by)
+
+    def sound_is_lost(self, why: str) -> None:
+        """Nothing can be played from now on: told at the next beat."""
+        self._noticing.sound_is_lost(why, self.clock.read())
+
+    def ledger(self, session_id: str) -> tuple[Entry, ...]:
+        """What became of the alarms of a session, as it is on disk."""
+        return self.journal.read([ledger_stream(session_id)])
 
     def _last_entry(self) -> Instant | None:
         """Where the heartbeat cannot be read: when the program last wrote about a patient who is still here."""
@@ -164,58 +256,16 @@ class Desk:
             zone=session.zone if session else ZoneInfo(self.zone),
             protocol=session.protocol if session and verb != OPENING else self.protocol,
             workstation=self.workstation,
+            live=self.live,
             number_is_taken=lambda number: any(
                 chart is None or row.patient_id != chart.patient_id
                 for row in self.journal.patients_with_number(number)
             ),
         )
 
-    def _stream(self, fact: Fact, chart: Chart | None, session: Session | None) -> str:
-        """The stream a fact belongs to. Ids are counted, not drawn: the same days played again have the same ids."""
-        if fact.stream == DESK:
-            return DESK
-        if isinstance(fact, PatientRegistered):
-            own = f"patient:{self.journal.origin}-"
-            return f"{own}{len(self.journal.streams(own)) + 1:04d}"
-        assert chart is not None
-        if fact.stream == "patient":
-            return f"patient:{chart.patient_id}"
-        if isinstance(fact, SessionOpened):
-            return f"session:{self._session_id(chart)}"
-        assert session is not None
-        return session.stream
-
-    def _session_id(self, chart: Chart) -> str:
-        origin = self.journal.origin
-        place = "" if chart.patient_id.startswith(f"{origin}-") else f"{origin}-"
-        return f"{chart.patient_id}-{place}{len(chart.sessions) + 1:02d}"
-
-    def _write(self, patient_id: str, drafts: list[Draft]) -> tuple[Entry, ...]:
-        """Appends, with the index rows that will be true then; the chart changes only once that is on disk."""
-        before = self._charts.get(patient_id) or self.chart(patient_id)
-        try:
-            expected = before
-            for draft in drafts:
-                expected = evolve(expected, _foreseen(expected, draft))
-            entries = self.journal.append(drafts, index_rows(expected, {draft.stream for draft in drafts}))
-        except SurroundingsFault:
-            self._charts.pop(patient_id, None)
-            raise
-        for entry in entries:
-            before = evolve(before, entry)
-        self._charts[patient_id] = before
-        return entries
-
     def today(self) -> Any:
         """The local date at the site."""
         return local_date(self.clock.read().utc, ZoneInfo(self.zone))
-
-
-def _foreseen(chart: Chart, draft: Draft) -> Entry:
-    """The entry that a draft becomes, as far as the index needs it: last in order."""
-    lamport = chart.entries[-1].lamport + 1 if chart.entries else 1
-    values = {name: getattr(draft, name) for name in draft.__dataclass_fields__}
-    return Entry(**values, origin="~", origin_seq=lamport, lamport=lamport)
 
 
 def _witness(fact: Fact) -> str | None:

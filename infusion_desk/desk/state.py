@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from infusion_desk.desk.plan_state import plan_state
 from infusion_desk.desk.sentences import sentence
 from infusion_desk.desk.service import Desk
-from infusion_desk.domain.chart import Chart
+from infusion_desk.desk.staff_state import staff_state
+from infusion_desk.domain.clocks import unconfirmed_restart
 from infusion_desk.domain.deadlines import alarms, deadlines
 from infusion_desk.domain.discharge import discharge_objections
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import ClockChanged, Fact, NotWatched, VitalsRecorded
-from infusion_desk.domain.followup import flags, plan_of
 from infusion_desk.domain.gates import can_start, gates
 from infusion_desk.domain.gates.verdicts import Gate
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.observation import observation
-from infusion_desk.domain.protocol import Protocol
 from infusion_desk.domain.reactions import anaphylaxis, minutes_into_infusion, reactions, serious_signs
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.vitals import PARAMETERS, baseline, is_full, marks, news2
@@ -29,13 +29,13 @@ def state_of(desk: Desk, patient_id: str | None, session_id: str | None) -> Stat
 
     Paths without a value are absent.
     """
-    state: State = {"record": {"verified": desk.journal.verify().sound}}
+    state: State = {"record": {"verified": desk.journal.verify().sound}} | staff_state(desk)
     if session_id is not None:
         session = desk.session(session_id)
         return _without_none(state | session_state(session, desk.moment(session)))
     if patient_id is not None:
         chart, zone = desk.chart(patient_id), ZoneInfo(desk.zone)
-        state |= _log(chart.lines, zone) | {"plan": _plan(chart, desk.protocol)}
+        state |= _log(chart.lines, zone) | {"plan": plan_state(chart, desk.protocol, desk.today())}
     return _without_none(state)
 
 
@@ -51,15 +51,18 @@ def session_state(session: Session, now: Moment) -> State:
         "observation": _observation(session, now),
         "due": {
             what: {"at": _clock(due.at, session.zone), "overdue_min": due.overdue_min(now)}
-            for what, due in deadlines(session, now).items()
+            for what, due in deadlines(session).items()
         },
         "alarms": [alarm.what for alarm in alarms(session, now) if alarm.sounding],
-        "alarm": {alarm.what: {"priority": alarm.priority} for alarm in alarms(session, now)},
+        "alarm": {
+            alarm.what: {"priority": alarm.priority, "late_min": int(alarm.late_s // 60)}
+            for alarm in alarms(session, now)
+        },
         "reactions": _reactions(session),
         "vitals": _vitals(session),
         "discharge": _discharge(session, now),
         "clock": _clock_notices(session),
-        "plan": _plan(session.chart, session.protocol),
+        "plan": plan_state(session.chart, session.protocol, session.date_of(now)),
     } | _log(session.log, session.zone)
 
 
@@ -142,18 +145,10 @@ def _discharge(session: Session, now: Moment) -> State:
 
 def _clock_notices(session: Session) -> State:
     unwatched = sum(line.fact.seconds for line in session.of(NotWatched))
-    return {"doubtful": bool(session.of(ClockChanged)), "gap_min": int(unwatched // 60)}
-
-
-def _plan(chart: Chart, protocol: Protocol) -> State:
-    plan = plan_of(chart, protocol)
-    if plan is None:
-        return {}
     return {
-        "ends": plan.ends.isoformat(),
-        "next": plan.next.isoformat() if plan.next else None,
-        "count": {test.test: plan.count(test.test) for test in protocol.follow_up},
-        "flags": flags(chart, protocol),
+        "doubtful": bool(session.of(ClockChanged)),
+        "gap_min": int(unwatched // 60),
+        "unconfirmed": unconfirmed_restart(session) is not None,
     }
 
 
@@ -165,6 +160,7 @@ def _log(lines: tuple[Line[Fact], ...], zone: ZoneInfo) -> State:
             "happened": _clock(line.happened, zone),
             "entered": _clock(line.entered, zone),
             "late": line.late,
+            "from_paper": line.entry.from_paper,
         }
         for number, line in enumerate(lines, start=1)
     }

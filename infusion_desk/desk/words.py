@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from infusion_desk.domain.facts import VitalsRecorded
+from infusion_desk.domain.entries import Line
+from infusion_desk.domain.facts import Fact, VitalsRecorded
 
 SIGN_WORDS = {
     "urticaria": "urticaria or rash",
@@ -28,6 +29,12 @@ def spelled(seconds: float) -> str:
     if minutes < 24 * 60:
         return f"{minutes // 60} h {minutes % 60:02d} min"
     return f"{minutes // 1440} d {minutes % 1440 // 60:02d} h"
+
+
+def paper_words(line: Line[Fact]) -> str:
+    """That an entry was copied from paper, and by whom; "" where it was not."""
+    entry = line.entry
+    return f" (from paper, written by {entry.from_paper}, copied by {entry.author})" if entry.from_paper else ""
 
 
 def vitals_words(vitals: VitalsRecorded) -> str:

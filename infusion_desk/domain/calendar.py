@@ -20,6 +20,9 @@ MONTHS = (
     "Dec",
 )
 
+#: Every month has this day.
+SHORTEST_MONTH = 28
+
 
 @dataclass(frozen=True, order=True)
 class Month:
@@ -55,6 +58,8 @@ def months_after(anchor: date, months: int) -> date:
     Always counted from the anchor, never chained: from 31 August come 30 September, 31 October, 30 November.
     """
     year, month = _month_after(anchor, months)
+    if anchor.day <= SHORTEST_MONTH:  # asked for tens of thousands of times by the list of all patients
+        return date(year, month, anchor.day)
     return date(year, month, min(anchor.day, calendar.monthrange(year, month)[1]))
 
 

@@ -1,19 +1,21 @@
 """The chart: everything recorded of one patient, and how the facts fold into it."""
 
 from bisect import insort
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from infusion_desk.domain.entries import Entry, Line, amended
 from infusion_desk.domain.facts import (
+    EntriesAttributed,
     EntryAmended,
     Fact,
     PatientRegistered,
     PriorCourseRecorded,
     SessionOpened,
 )
+from infusion_desk.domain.identifiers import AT_LOCKED_WINDOW
 from infusion_desk.domain.instants import Timeline
 from infusion_desk.domain.session import Session
 
@@ -46,11 +48,16 @@ class Chart:
             fact = entry.fact
             if isinstance(fact, EntryAmended) and fact.reference in lines:
                 lines[fact.reference] = amended(lines[fact.reference], entry)
-        return tuple(lines.values())
+        return _attributed(lines)
 
     def of(self, cls: type[F]) -> tuple[Line[F], ...]:
         """The lines of one kind of fact, in the order of entry."""
         return tuple(line for line in self.lines if isinstance(line.fact, cls))  # type: ignore[misc]
+
+    @property
+    def own_lines(self) -> tuple[Line[Fact], ...]:
+        """The patient's own entries, which no single day owns, in the order of entry."""
+        return tuple(line for line in self.lines if line.entry.stream.startswith("patient:"))
 
     @cached_property
     def patient(self) -> PatientRegistered | None:
@@ -68,6 +75,18 @@ class Chart:
         return {stream.removeprefix("session:"): Session(stream, self) for stream in streams}
 
 
+def _attributed(lines: dict[str, Line[Fact]]) -> tuple[Line[Fact], ...]:
+    """The lines, with those made at a locked window as the people's to whom they are said to belong."""
+    whose: dict[str, str] = {}
+    for line in lines.values():
+        if isinstance(line.fact, EntriesAttributed):
+            whose |= dict.fromkeys(line.fact.entries, line.fact.who)
+    for reference in whose.keys() & lines.keys():
+        if lines[reference].entry.author == AT_LOCKED_WINDOW:
+            lines[reference] = replace(lines[reference], attributed=whose[reference])
+    return tuple(lines.values())
+
+
 def evolve(chart: Chart, entry: Entry) -> Chart:
     """The chart with one more entry. Never refuses; an entry that arrives late takes its place in the order."""
     if not chart.entries or chart.entries[-1].order < entry.order:
@@ -75,6 +94,21 @@ def evolve(chart: Chart, entry: Entry) -> Chart:
     entries = [known for known in chart.entries if known.order != entry.order]
     insort(entries, entry, key=lambda known: known.order)
     return Chart(chart.patient_id, tuple(entries))
+
+
+def confirmed(chart: Chart, written: Sequence[Entry]) -> Chart:
+    """The chart whose last entries were foreseen, now that they are on disk as these.
+
+    How its entries read need not be worked out again, unless one of them amends another and is named there.
+    """
+    if not written:
+        return chart
+    now = Chart(chart.patient_id, (*chart.entries[: -len(written)], *written))
+    if not any(isinstance(entry.fact, EntryAmended | EntriesAttributed) for entry in written):
+        lines = chart.lines
+        own = (replace(line, entry=entry) for line, entry in zip(lines[-len(written) :], written, strict=True))
+        vars(now)["lines"] = (*lines[: -len(written)], *own)
+    return now
 
 
 def fold(patient_id: str, entries: Iterable[Entry]) -> Chart:

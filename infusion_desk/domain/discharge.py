@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from infusion_desk.domain.clocks import unconfirmed_restart
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import AdviceGiven, DecisionRecorded, LabRecorded, VitalsRecorded
 from infusion_desk.domain.instants import Moment
@@ -15,9 +16,14 @@ from infusion_desk.domain.vitals import full_sets, news2
 if TYPE_CHECKING:
     from infusion_desk.domain.session import Session
 
+TIME_CONFIRMED = "time-confirmed"
+
 
 def discharge_objections(session: "Session", now: Moment) -> list[Objection]:
-    """Every rule that keeps the patient here at a moment, in the order of the pack; [] when the patient may go home."""
+    """Every rule that keeps the patient here at a moment, in the order of the pack; [] when the patient may go home.
+
+    Last comes what no pack can leave out: after a new start of the machine somebody confirms the time.
+    """
     checks = {
         "observation-time": _observation_time,
         "symptoms-resolved": _symptoms_resolved,
@@ -30,7 +36,15 @@ def discharge_objections(session: "Session", now: Moment) -> list[Objection]:
     for slug, check in checks.items():
         if session.protocol.uses(slug):
             found += [Objection(slug, says, released) for says, released in check(session, now)]
-    return found
+    return [*found, *_time_confirmed(session, now)]
+
+
+def _time_confirmed(session: "Session", now: Moment) -> Iterator[Objection]:
+    restart = unconfirmed_restart(session)
+    if restart is not None and restart.happened.ms <= now.ms:
+        at = f"{restart.happened.utc.astimezone(session.zone):%H:%M}"
+        says = f"This workstation was started anew at {at}. Compare its clock with another one."
+        yield Objection(TIME_CONFIRMED, says)
 
 
 def _observation_time(session: "Session", now: Moment) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Entries: facts with who, when and where they were recorded; and how an entry reads after its amendments."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Generic, TypeVar
 
@@ -10,7 +10,10 @@ from infusion_desk.domain.instants import Instant, Moment
 
 @dataclass(frozen=True)
 class Draft:
-    """A fact that is about to be recorded. `stream` is "patient:<id>", "session:<id>" or "desk"."""
+    """A fact that is about to be recorded. `stream` is "patient:<id>", "session:<id>", "desk", "presence",
+    "presence:<patient id>": who saw a patient, "desk:<session id>", which is the ledger of a session's alarms, or
+    "paper:<session id>": what was issued of it.
+    """
 
     stream: str
     fact: Fact
@@ -19,6 +22,8 @@ class Draft:
     zone: str
     author: str
     witness: str | None = None
+    #: Whose writing on a sheet of paper the entry was copied from, by its author, afterwards.
+    from_paper: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -49,13 +54,17 @@ F_co = TypeVar("F_co", bound=Fact, covariant=True)
 
 @dataclass(frozen=True)
 class Line(Generic[F_co]):
-    """An entry as it reads today: the fact and the moment it happened, with every amendment applied."""
+    """An entry as it reads today: the fact and the moment it happened, with every amendment applied.
+
+    `attributed` says whose it is, where it was made at a locked window and somebody has said so since.
+    """
 
     entry: Entry
     fact: F_co
     happened: Moment
     entered: Moment
     amendments: tuple[Entry, ...] = ()
+    attributed: str = ""
 
     def at(self, utc: datetime) -> Moment:
         """Where a wall time that stands in this entry (such as "started 09:40") lies on the time scale."""
@@ -63,7 +72,12 @@ class Line(Generic[F_co]):
 
     @property
     def author(self) -> str:
-        return self.entry.author
+        return f"{self.attributed} ({self.entry.author})" if self.attributed else self.entry.author
+
+    @property
+    def done_by(self) -> str:
+        """Who did it: the author, or whose writing on paper the author copied."""
+        return self.entry.from_paper or self.entry.author
 
     @property
     def reference(self) -> str:
@@ -82,11 +96,11 @@ def amended(line: Line[Fact], amendment: Entry) -> Line[Fact]:
     amendments = (*line.amendments, amendment)
     if fact.field == "happened":
         return replace(line, happened=_moved(line, fact.value), amendments=amendments)
-    field = None if isinstance(line.fact, UnknownFact) else schema(type(line.fact)).get(fact.field)
-    if field is None or field.computed:
+    known = None if isinstance(line.fact, UnknownFact) else schema(type(line.fact)).get(fact.field)
+    if known is None or known.computed:
         return replace(line, amendments=amendments)
     try:
-        value = field.kind.recall(fact.value)
+        value = known.kind.recall(fact.value)
     except (TypeError, ValueError):
         return replace(line, amendments=amendments)
     return replace(line, fact=replace(line.fact, **{fact.field: value}), amendments=amendments)

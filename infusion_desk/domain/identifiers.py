@@ -1,5 +1,8 @@
 """Numbers that name a patient, and the one name of a stream of facts."""
 
+#: Who an entry is by that was made while nobody was signed in. No initials can be the same: they have no space.
+AT_LOCKED_WINDOW = "locked window"
+
 
 def nhs_number_digits(text: str) -> str | None:
     """The ten digits of an NHS number whose check digit is right (modulus 11), else None; spaces and hyphens go."""

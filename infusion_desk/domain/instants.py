@@ -21,7 +21,7 @@ class Instant:
 
     def moved_to(self, utc: datetime) -> "Instant":
         """The same machine's reading at another wall time (for a late entry: when the fact happened)."""
-        return Instant(utc, self.boot_id, self.boot_ms + _milliseconds(utc - self.utc))
+        return Instant(utc, self.boot_id, self.boot_ms + milliseconds(utc - self.utc))
 
 
 @dataclass(frozen=True, order=True)
@@ -37,7 +37,7 @@ class Moment:
     def plus(self, *, minutes: float = 0, seconds: float = 0) -> "Moment":
         """The moment that lies so much true time later."""
         step = timedelta(minutes=minutes, seconds=seconds)
-        return Moment(self.ms + _milliseconds(step), self.utc + step)
+        return Moment(self.ms + milliseconds(step), self.utc + step)
 
     def seconds_since(self, earlier: "Moment") -> float:
         """True time passed since an earlier moment, in seconds; never negative."""
@@ -59,15 +59,16 @@ class Timeline:
     def __init__(self, readings: Iterable[Instant] = ()) -> None:
         self._offsets: dict[str, int] = {}
         for reading in readings:
-            self._offsets[reading.boot_id] = _milliseconds(reading.utc - EPOCH) - reading.boot_ms
+            self._offsets[reading.boot_id] = milliseconds(reading.utc - EPOCH) - reading.boot_ms
 
     def moment(self, reading: Instant) -> Moment:
         """Where a reading lies on the scale; one of an unknown machine start lies where its wall clock says."""
         offset = self._offsets.get(reading.boot_id)
         if offset is None:
-            return Moment(_milliseconds(reading.utc - EPOCH), reading.utc)
+            return Moment(milliseconds(reading.utc - EPOCH), reading.utc)
         return Moment(reading.boot_ms + offset, reading.utc)
 
 
-def _milliseconds(span: timedelta) -> int:
+def milliseconds(span: timedelta) -> int:
+    """A span in whole milliseconds."""
     return span // timedelta(milliseconds=1)

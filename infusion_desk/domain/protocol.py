@@ -66,6 +66,16 @@ class Card:
 
 
 @dataclass(frozen=True)
+class LeafletPart:
+    """A part of the patient's leaflet of the day, in the pack's own words."""
+
+    title: str
+    text: str
+    source: str
+    standing: Standing
+
+
+@dataclass(frozen=True)
 class Protocol:
     """A rule pack with its site options. `digest` is the SHA-256 of `contents`, its canonical text."""
 
@@ -79,6 +89,7 @@ class Protocol:
     cards: Mapping[int, Card]
     follow_up: tuple[FollowUpTest, ...]
     advice: Mapping[str, str]
+    leaflet: tuple[LeafletPart, ...] = ()
 
     def uses(self, slug: str) -> bool:
         """Whether the pack has this rule."""

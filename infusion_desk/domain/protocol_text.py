@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any, cast
 
-from infusion_desk.domain.protocol import STANDINGS, Card, FollowUpTest, Option, Protocol, Rule, Standing
+from infusion_desk.domain.protocol import STANDINGS, Card, FollowUpTest, LeafletPart, Option, Protocol, Rule, Standing
 
 
 def canonical_text(document: Mapping[str, Any]) -> str:
@@ -34,6 +34,7 @@ def parse_contents(contents: str) -> Protocol:
         cards={card.grade: card for card in map(_card, _tables(document, "cards"))},
         follow_up=tuple(map(_follow_up, _tables(document, "follow_up"))),
         advice=document.get("advice", {}),
+        leaflet=tuple(map(_leaflet_part, _tables(document, "leaflet"))),
     )
 
 
@@ -86,6 +87,11 @@ def _card(table: Mapping[str, Any]) -> Card:
         source=table.get("source", ""),
         standing=_standing(table),
     )
+
+
+def _leaflet_part(table: Mapping[str, Any]) -> LeafletPart:
+    title, text, source = (str(table.get(name, "")) for name in ("title", "text", "source"))
+    return LeafletPart(title, text, source, _standing(table))
 
 
 def _follow_up(table: Mapping[str, Any]) -> FollowUpTest:

@@ -1,8 +1,9 @@
 """A session: one patient's one course day, read from the chart."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from infusion_desk.domain.calendar import local_date
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from infusion_desk.domain.chart import Chart
 
 F = TypeVar("F", bound=Fact)
+T = TypeVar("T")
 Leaving = PatientDischarged | PatientLeftAgainstAdvice | PatientTransferred
 Phase = Literal["preparing", "infusing", "paused", "observing", "left", "closed", "deferred"]
 
@@ -36,6 +38,7 @@ class Session:
         self.stream = stream
         self.chart = chart
         self._by_kind: dict[type[Fact], tuple[Line[Fact], ...]] = {}
+        self._worked_out: dict[Callable[[Session], Any], Any] = {}
 
     @property
     def id(self) -> str:
@@ -64,6 +67,12 @@ class Session:
             found = [line for line in self.lines if isinstance(line.fact, cls)]
             self._by_kind[cls] = tuple(sorted(found, key=lambda line: line.happened.ms))
         return self._by_kind[cls]  # type: ignore[return-value]
+
+    def once(self, work: Callable[["Session"], T]) -> T:
+        """What a function makes of the facts alone, worked out once: a session's facts never change."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return self._worked_out[work]  # type: ignore[no-any-return]
 
     def known(self, cls: type[F]) -> tuple[Line[F], ...]:
         """The chart's lines of one kind that this session could know of: none that came after it had ended."""

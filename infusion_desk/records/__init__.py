@@ -1,24 +1,15 @@
-"""The printed record: what it says (contents, pure) and how it is drawn (drawing, where reportlab lives)."""
+"""Printed sheets: what they say (contents, pure) and how they are drawn (drawing, where reportlab lives)."""
 
 import hashlib
-from dataclasses import dataclass
 
-from infusion_desk.records.contents import RecordContents
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A record as a PDF file. `missing`: the characters that no shipped font prints, boxes in it."""
-
-    pdf: bytes
-    missing: tuple[str, ...]
-    sha256: str
+from infusion_desk.desk.sheets import PaperFormat, Printed
+from infusion_desk.records.contents import SheetContents
 
 
-def render(contents: RecordContents) -> Printed:
-    """The record as a PDF: A4, every font embedded. The same contents give the same bytes."""
+def render(contents: SheetContents, paper: PaperFormat = "a4") -> Printed:
+    """A sheet as a PDF, every font embedded. The same contents give the same bytes."""
     # Here, so that reportlab is loaded when something is printed and not before.
     from infusion_desk.records.drawing.document import draw
 
-    pdf, missing = draw(contents)
+    pdf, missing = draw(contents, paper)
     return Printed(pdf, missing, hashlib.sha256(pdf).hexdigest())

@@ -1,4 +1,4 @@
-"""What a printed record says, in reading order: plain data, already worded. It knows nothing of paper."""
+"""What a printed sheet says, in reading order: plain data, already worded. It knows nothing of paper."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,9 +35,10 @@ def quiet(text: str) -> Text:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A text of its own."""
+    """A text of its own; in large print where it is a `lead`."""
 
     text: Text
+    lead: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,15 @@ class Table:
     rows: tuple[tuple[Text, ...], ...]
     when_empty: str
     dense: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table to write in by hand: `rows` high enough for a pen; what a cell says stands there to begin with."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    row_height: float = 19.0
 
 
 @dataclass(frozen=True)
@@ -110,12 +120,12 @@ class Signatures:
     lines: tuple[SignatureLine, ...]
 
 
-Block = Paragraph | Table | Chart | Signatures
+Block = Paragraph | Table | Grid | Chart | Signatures
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the record under its own heading."""
+    """A part of a sheet under its own heading."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -131,11 +141,11 @@ class Box:
 
 
 @dataclass(frozen=True)
-class RecordContents:
-    """A whole record. `marks` stand in a frame on every page; `code` is what the QR code says.
+class SheetContents:
+    """A whole sheet. `marks` stand in a frame on every page; `code` is what the QR code says.
 
-    `as_of` is when the last entry in it was made, in UTC: the date of the document, so that the same facts
-    give the same bytes.
+    `as_of` is the moment that it tells of, in UTC: the date of the document, so that the same facts give the
+    same bytes. `code_side` is how large the QR code is printed, in points.
     """
 
     title: str
@@ -149,3 +159,5 @@ class RecordContents:
     foot_right: str
     as_of: datetime
     language: str = "en-GB"
+    author: str = "Infusion Desk"
+    code_side: float = 58.0

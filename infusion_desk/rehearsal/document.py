@@ -1,6 +1,7 @@
 """One scenario file as it stands, and the lines on which its values are."""
 
 import tomllib
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,12 @@ class Document:
         except tomllib.TOMLDecodeError as error:
             line, reason = syntax_error(self._text, error)
             raise ScenarioError(path, line, f"expected TOML: {reason}.") from error
+
+    @property
+    def lead(self) -> str:
+        """What the comment at the very top says, in one line: what the scenario is about."""
+        lines = takewhile(lambda line: line.startswith("#"), self._text.splitlines())
+        return " ".join(line.lstrip("# ").strip() for line in lines)
 
     def line(self, where: TomlPath) -> int:
         """The line, from 1, on which a value stands, or what is nearest around it."""

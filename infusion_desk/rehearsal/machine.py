@@ -21,9 +21,18 @@ class ScriptedClock:
     def __init__(self, true: datetime) -> None:
         self.true = true
         self.offset = timedelta()
+        self._boots = 0
+        self._booted = EPOCH
 
     def read(self) -> Instant:
-        return Instant(self.true + self.offset, BOOT_ID, (self.true - EPOCH) // timedelta(milliseconds=1))
+        boot_id = f"{BOOT_ID}-{self._boots}" if self._boots else BOOT_ID
+        since = (self.true - self._booted) // timedelta(milliseconds=1)
+        return Instant(self.true + self.offset, boot_id, since)
+
+    def boots(self) -> None:
+        """The machine starts anew: the count begins again, under another name."""
+        self._boots += 1
+        self._booted = self.true
 
 
 class KeptHeartbeat:
@@ -57,10 +66,12 @@ class Machine:
         self.clock.true = true
         self.desk.beat()
 
-    def restart(self, down: timedelta) -> None:
-        """The program is killed, with nothing said to it, and started again after so long."""
+    def restart(self, down: timedelta, *, reboot: bool = False) -> None:
+        """The program is killed, with nothing said to it, and started again after so long; or the whole machine is."""
         self.stop()
         self.clock.true += down
+        if reboot:
+            self.clock.boots()
         self.desk = self._open_desk(self.clock, self._heartbeat)
 
     def suspend(self, span: timedelta) -> None:

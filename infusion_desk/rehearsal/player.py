@@ -62,7 +62,7 @@ class Player:
             case "switch":
                 return self._switch(step.fields["patient"])
             case "restart":
-                self.machine.restart(step.span)
+                self.machine.restart(step.span, reboot=step.fields.get("reboot") is True)
             case "suspend":
                 self.machine.suspend(step.span)
             case "set_clock":
@@ -78,15 +78,21 @@ class Player:
         if step.verb == "open_session" and "patient" in step.fields:
             patient_id = self._patient_with(str(step.fields["patient"]))
         typed = {name: self._by_the_wall(name, value) for name, value in step.fields.items()}
-        if step.verb == "amend":
+        if step.verb in ("amend", "amend_patient"):
             typed["value"] = self._by_the_wall(step.fields.get("field"), typed.get("value"))
         happened = self._by_the_wall("happened", step.happened)
         done = self.desk.do(
-            step.verb, typed, by=step.by, patient_id=patient_id, session_id=for_session, happened=happened
+            step.verb,
+            typed,
+            by=step.by,
+            patient_id=patient_id,
+            session_id=for_session,
+            happened=happened,
+            from_paper=step.from_paper,
         )
         if isinstance(done, Refusal):
             return done
-        if not VERBS[step.verb].needs_session and step.verb != "record_prior_course":
+        if step.verb in ("register_patient", "open_session"):
             self.patient_id, self.session_id = done.patient_id, done.session_id
         return None
 

@@ -19,6 +19,7 @@ HEADINGS: Mapping[str, tuple[type, str]] = {
     "zone": (str, 'a time zone such as "Europe/London"'),
     "date": (date, "a date such as 2026-11-22, without quotes"),
     "site": (dict, "a table of options"),
+    "live": (bool, "true or false"),
     "extends": (str, "a file as a text"),
     "step": (list, "steps, each under [[step]]"),
 }
@@ -46,7 +47,15 @@ def read(path: Path) -> Scenario:
     if not steps:
         raise chain[-1].error(("step",), "expected at least one [[step]].")
     values = heading.values
-    return Scenario(values["title"], values["protocol"], heading.site, zone.key, steps, heading.origins)
+    return Scenario(
+        title=values["title"],
+        protocol=values["protocol"],
+        site=heading.site,
+        zone=zone.key,
+        steps=steps,
+        origins=heading.origins,
+        live=values.get("live", False),
+    )
 
 
 def _chain(path: Path) -> list[Document]:

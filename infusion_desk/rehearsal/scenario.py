@@ -31,6 +31,7 @@ class Step:
     verb: str
     by: str
     happened: Any
+    from_paper: str | None
     fields: Mapping[str, Any]
     span: timedelta
     accepted: bool
@@ -50,6 +51,7 @@ class Scenario:
     """One or more infusion days: the pack and the site's options they are judged by, the zone, the steps.
 
     `origins` says for each key above the steps in which file it stands: it may be an extended one.
+    `live`: the day is judged like one of real patients, for which the pack must be approved.
     """
 
     title: str
@@ -58,3 +60,4 @@ class Scenario:
     zone: str
     steps: tuple[Step, ...]
     origins: Mapping[TomlPath, Document]
+    live: bool = False

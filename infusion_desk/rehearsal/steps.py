@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from infusion_desk.rehearsal.document import Document
 from infusion_desk.rehearsal.scenario import Sight, Step
 from infusion_desk.rehearsal.times import duration, true_time
-from infusion_desk.rehearsal.verbs import COMMON, NAMES, SPANS, fields_of
+from infusion_desk.rehearsal.verbs import COMMON, ENTRY, NAMES, SPANS, fields_of
 from infusion_desk.toml_lines import TomlPath
 
 #: Who does a step that does not say by whom.
@@ -17,6 +17,7 @@ SOMEBODY = "NN"
 STATE = (
     "phase", "gates", "can_start", "open_gates", "infusion", "observation", "due", "alarms", "alarm",
     "reactions", "vitals", "discharge", "entries", "entry", "clock", "plan", "record",
+    "staff",
 )  # fmt: skip
 
 
@@ -44,7 +45,8 @@ class _StepReader:
             verb=verb,
             by=SOMEBODY if verb in SPANS else self._text("by", SOMEBODY),
             happened=self.values.get("happened"),
-            fields={name: self.values[name] for name in fields - {"happened"} if name in self.values},
+            from_paper=self._text("from_paper", "") or None,
+            fields={name: self.values[name] for name in fields - ENTRY if name in self.values},
             span=self._span(verb),
             accepted=accepted,
             rules=rules,
@@ -60,6 +62,9 @@ class _StepReader:
         self._expect(verb in NAMES, "do", f"do: there is no verb “{verb}”; expected one of {_listed(NAMES)}.")
         if verb == "switch":
             self._text("patient", None)
+        if verb == "restart":
+            flag = self.values.get("reboot", False)
+            self._expect(isinstance(flag, bool), "reboot", f"reboot: expected true or false, not {flag!r}.")
         return verb
 
     def _at(self, first_day: date, zone: ZoneInfo) -> datetime:

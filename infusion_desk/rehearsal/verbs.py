@@ -9,12 +9,14 @@ from infusion_desk.domain.verbs import VERBS
 
 #: What every step may say beside the fields of its verb.
 COMMON = frozenset({"at", "do", "by", "expect", "rules", "see"})
+#: Fields that are the entry's and not the fact's: of every verb, and of those of a session.
+ENTRY = frozenset({"happened", "from_paper"})
 #: Steps that look, turn to another patient, or befall the computer: they record nothing of their own.
 PROGRAM_STEPS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "look": frozenset(),
         "switch": frozenset({"patient"}),
-        "restart": frozenset({"down"}),
+        "restart": frozenset({"down", "reboot"}),
         "suspend": frozenset({"for"}),
         "set_clock": frozenset({"by"}),
     }
@@ -36,7 +38,8 @@ def fields_of(verb: str, topic: object = None) -> frozenset[str]:
     classes = VERBS[verb].facts
     of_topic = [cls for cls in classes if topic in _topics(schema(cls).get("topic"))]
     known = (field for cls in of_topic or classes for field in schema(cls).values())
-    return frozenset({"happened"} | {field.name for field in known if not field.computed})
+    own = ENTRY if VERBS[verb].needs_session else {"happened"}
+    return frozenset(own | {field.name for field in known if not field.computed})
 
 
 def _topics(field: object) -> tuple[str, ...]:

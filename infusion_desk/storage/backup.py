@@ -1,10 +1,10 @@
 """A copy of the whole file, made by SQLite itself: a copy from outside could catch it half written."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from infusion_desk.desk.faults import Damaged
+from infusion_desk.storage import engine
 from infusion_desk.storage.store import Store
 from infusion_desk.storage.surroundings import naming_faults
 
@@ -15,7 +15,7 @@ def back_up(store: Store, target: Path) -> None:
     with naming_faults(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with closing(sqlite3.connect(unfinished)) as copy:
+            with closing(engine.connect(unfinished, encrypted=store.encrypted)) as copy:
                 store.connection.backup(copy)
                 (found,) = copy.execute("PRAGMA quick_check").fetchone()
             if found != "ok":
@@ -30,7 +30,7 @@ def copy_quickly(store: Store, target: Path) -> None:
 
     A third of the time of `back_up`; the window stands still meanwhile.
     """
-    with naming_faults(target), closing(sqlite3.connect(target)) as copy:
+    with naming_faults(target), closing(engine.connect(target, encrypted=store.encrypted)) as copy:
         copy.execute("PRAGMA synchronous = OFF")
         copy.execute("PRAGMA journal_mode = OFF")
         store.connection.backup(copy)

@@ -24,6 +24,8 @@ HASHED = (
     "origin", "origin_seq", "lamport", "stream", "kind", "version", "data", "happened_at", "entered_at",
     "zone", "boot_id", "boot_ms", "author", "witness", "previous_hash",
 )  # fmt: skip
+#: The name in `data` that is the entry's own and no fact's: whose writing it was copied from, where it was.
+FROM_PAPER = "from_paper"
 COLUMNS = ("seq", *HASHED, "hash")
 NO_HASH = "0" * 64
 JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
@@ -45,8 +47,9 @@ class Place:
 
 def encode(draft: Draft, place: Place) -> Row:
     """The row of a draft. Raises ValueError or TypeError for what would not read back as it is."""
-    data = canonical(to_data(draft.fact))
-    if isinstance(_fact(draft.fact.kind, draft.fact.version, data), UnknownFact):
+    copied = {FROM_PAPER: draft.from_paper} if draft.from_paper else {}
+    data = canonical(to_data(draft.fact) | copied)
+    if isinstance(_read(draft.fact.kind, draft.fact.version, data)[0], UnknownFact):
         raise TypeError(f"{draft.fact} would not read back")
     if draft.happened != draft.entered.moved_to(draft.happened.utc):
         raise ValueError("happened and entered are not readings of one machine start")
@@ -74,14 +77,16 @@ def encode(draft: Draft, place: Place) -> Row:
 def decode(row: Row) -> Entry:
     """The entry of a row. A fact that cannot be interpreted comes back as an UnknownFact, not as an error."""
     entered = Instant(moment(row["entered_at"]), row["boot_id"], row["boot_ms"])
+    fact, from_paper = _read(row["kind"], row["version"], row["data"])
     return Entry(
         stream=row["stream"],
-        fact=_fact(row["kind"], row["version"], row["data"]),
+        fact=fact,
         happened=entered.moved_to(moment(row["happened_at"])),
         entered=entered,
         zone=row["zone"],
         author=row["author"],
         witness=row["witness"],
+        from_paper=from_paper,
         origin=row["origin"],
         origin_seq=row["origin_seq"],
         lamport=row["lamport"],
@@ -112,11 +117,13 @@ def moment(count: int) -> datetime:
     return EPOCH + count * MILLISECOND
 
 
-def _fact(kind: str, version: int, stored: str) -> Fact:
+def _read(kind: str, version: int, stored: str) -> tuple[Fact, str | None]:
+    """The fact, and whose writing it was copied from."""
     try:
         data = json.loads(stored)
     except ValueError:
         data = None
     if not isinstance(data, dict):
-        return UnknownFact(kind, version, {"unreadable": stored})
-    return from_data(kind, version, data)
+        return UnknownFact(kind, version, {"unreadable": stored}), None
+    copied = data.pop(FROM_PAPER, None)
+    return from_data(kind, version, data), copied if isinstance(copied, str) else None

@@ -16,6 +16,7 @@ from pathlib import Path
 from infusion_desk.desk.faults import NotBackedUp, NotCarried, SurroundingsFault
 from infusion_desk.desk.proof import prove
 from infusion_desk.storage.journal import SqliteJournal
+from infusion_desk.storage.keyfile import bring_keys
 from infusion_desk.storage.opening import open_copy
 from infusion_desk.storage.seal import digest, seal, seal_of
 from infusion_desk.storage.surroundings import naming_faults
@@ -51,6 +52,7 @@ def begin(journal: SqliteJournal, folder: Path, now: datetime) -> Path:
             raise NotBackedUp("there is not enough room left on the disk.")
         try:
             journal.copy_quickly(copy)
+            bring_keys(journal.folder, folder)
         except SurroundingsFault:
             copy.unlink(missing_ok=True)
             raise
@@ -135,6 +137,7 @@ def _carried(path: Path, second: Path) -> Path:
         with naming_faults(target):
             target.parent.mkdir(exist_ok=True)
             _copy(path, target)
+            bring_keys(path.parent, target.parent)
         thin(target)
     return target
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from infusion_desk.desk.ports import IndexRow, PatientRow, SessionRow
+from infusion_desk.desk.ports import FollowUpRow, IndexRow, PatientRow, SessionRow
 from infusion_desk.domain.calendar import MONTHS
 from infusion_desk.domain.identifiers import nhs_number_words
 from infusion_desk.storage.store import Store
@@ -21,6 +21,9 @@ PLAIN = str.maketrans(
 )
 MOST_FOUND = 50
 
+MATCHING = "JOIN patient_search ON patient_search.rowid = number WHERE patient_search MATCH ?"
+#: In the file, as one letter is found in thousands. Accented letters come last here: who is left out types on.
+FIRST_OF_THEM = f"ORDER BY family COLLATE NOCASE, given COLLATE NOCASE, born LIMIT {MOST_FOUND}"
 PUT_PATIENT = """INSERT INTO patient_index (patient_id, family, given, born, nhs_number, hospital_number)
     VALUES (:patient_id, :family, :given, :born, :nhs_number, :hospital_number)
     ON CONFLICT (patient_id) DO UPDATE SET family = excluded.family, given = excluded.given,
@@ -35,6 +38,11 @@ PUT_SESSION = """INSERT INTO session_index (session_id, patient_id, course, day,
     ON CONFLICT (session_id) DO UPDATE SET patient_id = excluded.patient_id, course = excluded.course,
         day = excluded.day, date = excluded.date, phase = excluded.phase"""
 
+PUT_FOLLOW_UP = """INSERT INTO follow_up_index (patient_id, known) VALUES (:patient_id, :known)
+    ON CONFLICT (patient_id) DO UPDATE SET known = excluded.known"""
+FOLLOW_UPS = """SELECT patient_id, family, given, born, nhs_number, hospital_number, known
+    FROM follow_up_index JOIN patient_index USING (patient_id) ORDER BY number"""
+
 
 class SqliteIndex:
     """Fills desk.ports.Index."""
@@ -44,12 +52,13 @@ class SqliteIndex:
 
     def find_patients(self, text: str) -> list[PatientRow]:
         words = _words(text)
-        found = self._matching(" ".join(f'"{word}"*' for word in words)) if words else []
-        return sorted(found, key=lambda row: (fold(row.family), fold(row.given), row.born))[:MOST_FOUND]
+        pattern = " ".join(f'"{word}"*' for word in words)
+        found = self._patients(f"{MATCHING} {FIRST_OF_THEM}", [pattern]) if words else []
+        return sorted(found, key=lambda row: (fold(row.family), fold(row.given), row.born))
 
     def patients_with_number(self, number: str) -> list[PatientRow]:
         wanted = _run_together(number)
-        found = self._matching(f'"{wanted}"') if wanted else []
+        found = self._patients(MATCHING, [f'"{wanted}"']) if wanted else []
         return [row for row in found if wanted in map(_run_together, _numbers(row))]
 
     def patient(self, patient_id: str) -> PatientRow | None:
@@ -69,7 +78,19 @@ class SqliteIndex:
         return list(self._sessions("WHERE date = ? ORDER BY number", [day.isoformat()]))
 
     def index_rows(self) -> list[IndexRow]:
-        return [*self._patients("", []), *self._sessions("", [])]
+        return [*self._patients("", []), *self._sessions("", []), *self._follow_up_rows()]
+
+    def follow_ups(self) -> list[tuple[PatientRow, str]]:
+        found = []
+        for row in self._store.rows(FOLLOW_UPS):
+            known, row["born"] = row.pop("known"), date.fromisoformat(row["born"])
+            found.append((PatientRow(**row), known))
+        return found
+
+    @property
+    def keeps_follow_up(self) -> bool:
+        wanted = "SELECT 1 FROM sqlite_schema WHERE name = 'follow_up_index'"
+        return any(True for _ in self._store.rows(wanted))
 
     def misfound(self) -> list[str]:
         with naming_faults(self._store.path):
@@ -84,9 +105,10 @@ class SqliteIndex:
                 wrong.append(row["patient_id"])
         return wrong + [f"(none, number {number})" for number in sorted(found)]
 
-    def _matching(self, pattern: str) -> list[PatientRow]:
-        where = "JOIN patient_search ON patient_search.rowid = number WHERE patient_search MATCH ?"
-        return list(self._patients(where, [pattern]))
+    def _follow_up_rows(self) -> Iterator[FollowUpRow]:
+        if self.keeps_follow_up:
+            for row in self._store.rows("SELECT patient_id, known FROM follow_up_index ORDER BY patient_id"):
+                yield FollowUpRow(**row)
 
     def _patients(self, where: str, values: list[Any]) -> Iterator[PatientRow]:
         columns = "patient_id, family, given, born, nhs_number, hospital_number"
@@ -101,8 +123,8 @@ class SqliteIndex:
 
 def clear(db: Database) -> None:
     """Throws the whole index away, inside the caller's transaction."""
-    for table in ("patient_search", "patient_index", "session_index"):
-        db.execute(f"DELETE FROM {table}")  # noqa: S608 - the three names above
+    for table in ("patient_search", "patient_index", "session_index", "follow_up_index"):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
 
 
 def put(db: Database, rows: Iterable[IndexRow]) -> None:
@@ -110,6 +132,8 @@ def put(db: Database, rows: Iterable[IndexRow]) -> None:
     for row in rows:
         if isinstance(row, SessionRow):
             db.execute(PUT_SESSION, {**asdict(row), "date": row.date.isoformat()})
+        elif isinstance(row, FollowUpRow):
+            db.execute(PUT_FOLLOW_UP, asdict(row))
         else:
             cursor = db.execute(PUT_PATIENT, {**asdict(row), "born": row.born.isoformat()})
             ((number,),) = cursor.fetchall()

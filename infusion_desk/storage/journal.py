@@ -56,6 +56,11 @@ class SqliteJournal(SqliteRecords):
         return False
 
     @property
+    def folder(self) -> Path:
+        """Where the file lies."""
+        return self._store.path.parent
+
+    @property
     def size(self) -> int:
         """The bytes that the file takes."""
         with naming_faults(self._store.path):

@@ -1,12 +1,13 @@
 """How the file is opened: nothing in it changes before it is known to be ours, whole and backed up."""
 
 import secrets
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 from infusion_desk.desk.faults import Damaged, ForeignFile, ReadOnly, TooNew, Unfinished
+from infusion_desk.desk.indexing import true_index
 from infusion_desk.domain.instants import Instant
+from infusion_desk.storage import engine, index
 from infusion_desk.storage.backup import back_up
 from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.storage.lock import FileLock
@@ -18,7 +19,6 @@ from infusion_desk.storage.surroundings import naming_faults
 
 FILE_NAME = "infusion-desk.db"
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # without those that are read as a digit
-MAGIC = b"SQLite format 3\0"
 
 
 def random_origin() -> str:
@@ -32,7 +32,8 @@ def open_journal(
     """The journal in a folder, made there if there is none. Raises SurroundingsFault with what is in the way.
 
     In this order: local disk? nobody else in it? ours? undamaged? not too new? Then, if the file is older
-    than the program, a copy into the folder "backups" and the migrations, all of them or none.
+    than the program, a copy into the folder "backups" and the migrations, all of them or none; the index is then
+    worked out anew, for a migration may have changed what it holds.
     """
     path = folder / FILE_NAME
     refuse_network(path)
@@ -60,9 +61,11 @@ def open_copy(path: Path) -> SqliteRecords:
     for its `verify` to say.
     """
     with naming_faults(path):
-        _refuse_header(path, _header(path))
+        if not engine.is_encrypted(path):
+            _refuse_header(path, _header(path))
     store = Store(path, read_only=True)
     try:
+        refuse_other_application(store)
         _refuse_unfinished(store)
         _refuse_too_new(store)
         return SqliteRecords(store)
@@ -84,6 +87,8 @@ def _prepare(store: Store, opened: Instant, new_origin: Callable[[], str]) -> No
     with store.writing() as db:
         core.apply(db)
         db.execute("INSERT OR IGNORE INTO meta (name, value) VALUES ('origin', ?)", [new_origin()])
+        index.clear(db)
+        index.put(db, true_index(SqliteRecords(store)))
 
 
 def refuse_foreign(path: Path) -> None:
@@ -93,7 +98,7 @@ def refuse_foreign(path: Path) -> None:
     of zeros is a file whose making was interrupted; SQLite takes that back.
     """
     with naming_faults(path):
-        if path.exists():
+        if path.exists() and not engine.is_encrypted(path):
             header = _header(path)
             if header.strip(b"\0"):
                 _refuse_header(path, header)
@@ -107,8 +112,16 @@ def _header(path: Path) -> bytes:
 def _refuse_header(path: Path, header: bytes) -> None:
     if header[68:72] != APPLICATION_ID.to_bytes(4, "big"):
         raise ForeignFile(str(path))
-    if not header.startswith(MAGIC):
+    if not header.startswith(engine.MAGIC):
         raise Damaged(str(path), "its first page")
+
+
+def refuse_other_application(store: Store) -> None:
+    """Raises ForeignFile where an encrypted file, whose header says nothing, is not ours."""
+    if store.encrypted:
+        (row,) = store.rows("PRAGMA application_id")
+        if row["application_id"] != APPLICATION_ID:
+            raise ForeignFile(str(store.path))
 
 
 def refuse_damaged(store: Store) -> None:
@@ -132,7 +145,7 @@ def _refuse_too_new(store: Store) -> None:
     with naming_faults(store.path):
         try:
             applied = [migration.name for migration in core.applied(store.db)]
-        except (sqlite3.OperationalError, KeyError) as error:  # its table has other columns
+        except engine.operational_errors(KeyError) as error:  # its table has other columns
             raise Damaged(str(store.path), str(error)) from error
     if not known.issuperset(applied):
         needed = [row["value"] for row in store.rows("SELECT value FROM meta WHERE name = 'needs'")]

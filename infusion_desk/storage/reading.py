@@ -1,13 +1,12 @@
 """Reading the entries of a file: of the one in use, or of a copy that is only looked at."""
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterator
 
 from infusion_desk.desk.faults import Damaged
 from infusion_desk.desk.ports import Verification
 from infusion_desk.domain.entries import Entry
-from infusion_desk.storage import chain, index, seal
+from infusion_desk.storage import chain, engine, index, seal
 from infusion_desk.storage.codec import Row, decode
 from infusion_desk.storage.store import Store
 
@@ -24,7 +23,7 @@ class SqliteRecords(index.SqliteIndex):
         super().__init__(store)
         try:
             (row,) = store.rows("SELECT value FROM meta WHERE name = 'origin'")
-        except (sqlite3.OperationalError, ValueError) as error:
+        except engine.operational_errors(ValueError) as error:
             raise Damaged(str(store.path), "it does not say whose workstation's it is") from error
         self._origin: str = row["value"]
 

@@ -11,13 +11,15 @@ from pathlib import Path
 from infusion_desk.desk.faults import Damaged, ForeignFile, NotRestored, SurroundingsFault, TooNew
 from infusion_desk.desk.proof import Proof, prove
 from infusion_desk.domain.instants import Instant
+from infusion_desk.storage import engine
 from infusion_desk.storage.backup import back_up
 from infusion_desk.storage.codec import moment
 from infusion_desk.storage.generations import FOLDER
+from infusion_desk.storage.keyfile import bring_keys
 from infusion_desk.storage.lock import FileLock
 from infusion_desk.storage.opening import FILE_NAME, open_copy, random_origin, refuse_damaged, refuse_foreign
 from infusion_desk.storage.place import refuse_network
-from infusion_desk.storage.store import Store, read_only_uri
+from infusion_desk.storage.store import Store
 from infusion_desk.storage.surroundings import naming_faults
 
 NEWER = """SELECT stream, count(*) AS entries, max(entered_at) AS last FROM here.event AS own
@@ -67,6 +69,8 @@ class Restoring:
                 with closing(Store(self.present)) as store:
                     back_up(store, folder / FOLDER / f"{time}-before-restore.db")
             aside = _put_aside(self.present, f"infusion-desk-until-{time}.db")
+        if engine.is_encrypted(self.backup):
+            bring_keys(self.backup.parent, folder)
         with naming_faults(self.present):
             ready.replace(self.present)
         return aside
@@ -125,8 +129,17 @@ def _settled(present: Path) -> SurroundingsFault | None:
 def _newer(backup: Path, present: Path) -> tuple[Newer, ...]:
     with closing(Store(backup, read_only=True)) as store:
         with naming_faults(present):
-            store.db.execute("ATTACH DATABASE ? AS here", [read_only_uri(present)])
+            attach(store, present)
         return tuple(Newer(row["stream"], row["entries"], moment(row["last"])) for row in store.rows(NEWER))
+
+
+def attach(store: Store, other: Path) -> None:
+    """Makes another file readable beside an open one, as "here"; with the key where this process holds one."""
+    if engine.held() is None:
+        store.db.execute("ATTACH DATABASE ? AS here", [engine.read_only_uri(other)])
+    else:
+        key = engine.literal(encrypted=engine.is_encrypted(other))
+        store.db.execute("ATTACH DATABASE ? AS here KEY ?", [engine.read_only_uri(other), key])
 
 
 def _put_aside(present: Path, name: str) -> Path:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from infusion_desk.desk.faults import NotBackedUp, SurroundingsFault
+from infusion_desk.storage import engine
 from infusion_desk.storage.generations import begin, generations
 from infusion_desk.storage.journal import SqliteJournal
 
@@ -33,12 +34,20 @@ class HourlyBackups:
         if self.process is not None:
             self._look(self.process)
         elif self._is_due(now):
-            self._tried = now
-            try:
-                self.process = self._start(begin(self._journal, self._folder, now))
-            except SurroundingsFault as fault:
-                self._fault = fault
+            self._begin(now)
         return self._fault
+
+    def back_up_now(self, now: datetime) -> SurroundingsFault | None:
+        if self.process is None:
+            self._begin(now)
+        return self._fault
+
+    def _begin(self, now: datetime) -> None:
+        self._tried = now
+        try:
+            self.process = self._start(begin(self._journal, self._folder, now))
+        except SurroundingsFault as fault:
+            self._fault = fault
 
     def last_good_backup(self, now: datetime) -> datetime | None:
         return max((time for time in generations(self._folder) if time <= now), default=None)
@@ -50,22 +59,28 @@ class HourlyBackups:
 
     def _start(self, copy: Path) -> subprocess.Popen[str]:
         try:
-            return subprocess.Popen(  # noqa: S603 - the program itself
+            process = subprocess.Popen(  # noqa: S603 - the program itself
                 self._finishing(copy),
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
                 encoding="utf-8",
                 errors="replace",
                 creationflags=NO_CONSOLE,
             )
+            assert process.stdin is not None
+            with process.stdin as handing:  # never on the command line, where everybody could read it
+                handing.write((engine.held() or b"").hex())
         except OSError as error:
             raise NotBackedUp(f"the copy could not be checked ({error}).") from error
+        return process
 
     def _look(self, process: subprocess.Popen[str]) -> None:
         if process.poll() is None:
             return
-        _, said = process.communicate()
+        assert process.stderr is not None
+        with process.stderr as saying:
+            said = saying.read()
         self.process = None
         self._fault = None if process.returncode == 0 else _fault(process.returncode, said.splitlines())
 

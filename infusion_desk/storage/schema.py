@@ -70,6 +70,12 @@ INDEXES = (
     "CREATE INDEX session_date ON session_index (date)",
 )
 
+#: `known` is the text of domain.followup.kept.
+FOLLOW_UP = """CREATE TABLE follow_up_index (
+    patient_id TEXT PRIMARY KEY,
+    known TEXT NOT NULL
+) STRICT, WITHOUT ROWID"""
+
 #: `origin` is this workstation's chain; `needs`, the first version of the program that can read the file.
 META = "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"
 
@@ -85,6 +91,13 @@ def journal(db: Database) -> None:
     for statement in (f"PRAGMA application_id = {APPLICATION_ID}", META, *EVENT, *INDEXES):
         db.execute(statement)
     needs(db, "0.1.0")
+
+
+@core()
+def follow_up(db: Database) -> None:
+    """What the follow-up of each patient rests on: version 0.2.0. Opening works it out from the entries."""
+    db.execute(FOLLOW_UP)
+    needs(db, "0.2.0")
 
 
 def needs(db: Database, version: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from infusion_desk.desk.faults import Unsupported
+from infusion_desk.storage import engine
 from infusion_desk.storage.surroundings import naming_faults
 
 #: What must hold for "saved" to mean on disk. Each is read back: SQLite passes over what it cannot do.
@@ -29,16 +30,20 @@ OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 class Store:
     """A SQLite file held by this process alone, or one that is only read and never changed.
 
+    A file that is yet to be made is made `encrypted` if it is said so.
+
     Raises SurroundingsFault where the file is to blame.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, encrypted: bool = False) -> None:
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
             raise Unsupported(f"SQLite {sqlite3.sqlite_version}")
         self.path = path
         with naming_faults(path):
-            where = read_only_uri(path) if read_only else path
-            self.connection = sqlite3.connect(where, timeout=PATIENCE_S, isolation_level=None, uri=read_only)
+            self.encrypted = encrypted or engine.is_encrypted(path)
+            self.connection = engine.connect(
+                path, encrypted=self.encrypted, read_only=read_only, patience_s=PATIENCE_S
+            )
         self.connection.text_factory = _text
         self.db = Database(self.connection, execute_plugins=False)
 
@@ -84,11 +89,6 @@ class Store:
     def close(self) -> None:
         """Gives the file back."""
         self.connection.close()
-
-
-def read_only_uri(path: Path) -> str:
-    """The name by which SQLite opens a file without ever writing to it."""
-    return f"{path.absolute().as_uri()}?mode=ro"
 
 
 def _text(stored: bytes) -> str:

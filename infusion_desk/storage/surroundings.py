@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from infusion_desk.desk import faults
+from infusion_desk.storage import engine
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -17,7 +18,7 @@ def naming_faults(path: Path) -> Iterator[None]:
     """Makes a SurroundingsFault of what the disk or file is to blame for; lets everything else through."""
     try:
         yield
-    except sqlite3.Error as error:
+    except engine.errors() as error:
         fault = _of_sqlite(error, path)
         if fault is None:
             raise
@@ -28,7 +29,7 @@ def naming_faults(path: Path) -> Iterator[None]:
         raise _of_system(error, path) from error
 
 
-def _of_sqlite(error: sqlite3.Error, path: Path) -> faults.SurroundingsFault | None:
+def _of_sqlite(error: Exception, path: Path) -> faults.SurroundingsFault | None:
     code = getattr(error, "sqlite_errorcode", None)
     match None if code is None else code & 0xFF:
         case sqlite3.SQLITE_FULL:

@@ -11,8 +11,13 @@ from infusion_desk.desk.fittings import Fittings
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.faults import not_read_view, program_fault_view
 from infusion_desk.ui import lasting_true, theme
+from infusion_desk.ui.appearance import system_tokens
+from infusion_desk.ui.first_paint import FirstPaint
 from infusion_desk.ui.keyboard import OncePerPress
 from infusion_desk.ui.main_window import MainWindow
+from infusion_desk.ui.presenters.set_up import begin
+from infusion_desk.ui.presenters.settings import keep_appearance
+from infusion_desk.ui.tokens import THEMES
 from infusion_desk.ui.widgets.fault_screens import NotSavedScreen, ProgramFaultScreen
 
 #: The exit status of a program that stopped taking entries.
@@ -21,15 +26,20 @@ FAULT = 70
 INTERRUPTED = 130
 
 
-def run(desk: Desk, fittings: Fittings, *, percent: int = 100) -> int:
+def run(desk: Desk, fittings: Fittings, *, percent: int = 100, look: str = "system") -> int:
     """Shows the window until it is closed; the exit status. The desk stays the caller's to close."""
     app = application(percent)
-    window = MainWindow(desk, fittings, percent=percent)
+    theme.apply(app, percent=percent, tokens=THEMES.get(look) or system_tokens())  # before there is a widget
+    window = MainWindow(desk, fittings, percent=percent, look=look)
+    window.appearance.wear()
     watch_for_faults(window, desk)
     window.resize(window.screen().availableSize())  # where nobody manages windows, nobody maximises them
     window.showMaximized()
     window.heartbeat.start()
-    window.author.ask()
+    if fittings.started is not None:
+        FirstPaint(window, fittings.started)
+    keep_appearance(window)
+    begin(window)
     return app.exec()
 
 
@@ -41,7 +51,8 @@ def application(percent: int = 100, *, display: bool = True) -> QApplication:
         app = QApplication(["infusion-desk", *([] if display else ["-platform", "offscreen"])])
     app.setApplicationName("Infusion Desk")
     theme.apply(app, percent=percent)
-    app.installEventFilter(OncePerPress(app))
+    if app.findChild(OncePerPress) is None:
+        OncePerPress(app)
     return app
 
 
@@ -55,6 +66,8 @@ def watch_for_faults(window: MainWindow, desk: Desk) -> None:
 
     def hook(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
+            if desk.posting is not None:
+                desk.posting.close(desk)
             QApplication.exit(INTERRUPTED)
             return
         traceback.print_exception(kind, fault, trace)

@@ -1,25 +1,41 @@
 """The main window: the top bar, the alarm band, and one room at a time."""
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.fittings import Fittings
 from infusion_desk.desk.service import Desk, Done
 from infusion_desk.desk.views.alarms import AlarmView, alarms_view
+from infusion_desk.desk.views.approval import missing_approval
 from infusion_desk.desk.views.board import board_view, sessions_of_today
+from infusion_desk.desk.views.lock import without_names
 from infusion_desk.desk.views.top_bar import backup_words, top_bar
 from infusion_desk.ui import theme
+from infusion_desk.ui.appearance import Appearance
+from infusion_desk.ui.drafts import Drafts
 from infusion_desk.ui.heartbeat import Heartbeat
+from infusion_desk.ui.keys import keys_of
 from infusion_desk.ui.presenters.acting import Author, do_verb
+from infusion_desk.ui.presenters.locking import Lock
 from infusion_desk.ui.presenters.new_session import NewSessionPresenter
-from infusion_desk.ui.rooms import ROOMS, Refreshed
+from infusion_desk.ui.presenters.settings import go_to_reading
+from infusion_desk.ui.presenters.training import tell_training
+from infusion_desk.ui.quitting import may_close
+from infusion_desk.ui.rooms import ROOMS, Refreshed, rooms_for
 from infusion_desk.ui.screens.board import Board
 from infusion_desk.ui.screens.new_session import NewSession
+from infusion_desk.ui.screens.patient_screen import PatientScreen
 from infusion_desk.ui.screens.session.screen import SessionScreen
+from infusion_desk.ui.sound import SoundPresenter
 from infusion_desk.ui.widgets.alarm_band import AlarmBand
+from infusion_desk.ui.widgets.appearance_dialog import SYSTEM
+from infusion_desk.ui.widgets.approval_notice import ApprovalNotice
+from infusion_desk.ui.widgets.keys_screen import KeysScreen
 from infusion_desk.ui.widgets.navigation import Navigation
 from infusion_desk.ui.widgets.top_bar import TopBar
+
+LARGER, SMALLER = "Larger text", "Smaller text"
 
 
 class MainWindow(QMainWindow):
@@ -31,29 +47,37 @@ class MainWindow(QMainWindow):
         fittings: Fittings | None = None,
         *,
         percent: int = 100,
+        look: str = SYSTEM,
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Infusion Desk")
         self.desk = desk
         self.fittings = fittings or Fittings()
-        self._percent = percent
+        self.appearance = Appearance(self, look, percent)
         self._trouble = ""
         self._backup = ""
-        self.author = Author(self)
+        self.author = Author(self, self.fittings.access)
+        self.lock = Lock(self)
+        self.body, self.inside = QStackedWidget(), QWidget()
+        self.drafts = Drafts()
         self.heartbeat = Heartbeat(self)
         self.top_bar = TopBar()
         self.alarm_band = AlarmBand()
-        self.navigation = Navigation([(room.slug, room.words, room.shortcut) for room in ROOMS])
+        self.approval = ApprovalNotice()
+        self.sound = SoundPresenter(self, desk, self.author, self.fittings.sound)
+        self.navigation = Navigation([(room.slug, room.words, room.shortcut) for room in rooms_for(self.fittings)])
         self.board = Board()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
         self._lay_out()
         self._connect()
         self.show_today()
+        self.lock.lock("by-hand")
 
     def _lay_out(self) -> None:
-        beside = QHBoxLayout()
+        beside = QHBoxLayout(self.inside)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self.navigation)
         beside.addWidget(self._stack, 1)
@@ -64,7 +88,12 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self.alarm_band)
-        column.addLayout(beside, 1)
+        column.addWidget(self.sound.notice)
+        column.addWidget(self.lock.warning)
+        column.addWidget(self.approval)
+        for part in (self.inside, self.lock.screen):
+            self.body.addWidget(part)
+        column.addWidget(self.body, 1)
         self.setCentralWidget(inside)
 
     def _connect(self) -> None:
@@ -75,9 +104,14 @@ class MainWindow(QMainWindow):
         self.board.opened.connect(self.open_session)
         self.board.new_session.connect(self.new_session)
         self.alarm_band.opened.connect(self.open_session)
+        self.approval.asked.connect(lambda: go_to_reading(self))
         self.alarm_band.acknowledged.connect(self._acknowledge)
-        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
-            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self._scale_text(step))
+        self.top_bar.keys.connect(self.show_keys)
+        self.navigation.appearance.connect(self.appearance.ask)
+        for keys, step, words in (("Ctrl++", 1, LARGER), ("Ctrl+=", 1, LARGER), ("Ctrl+-", -1, SMALLER)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setWhatsThis(words)
+            shortcut.activated.connect(lambda step=step: self.appearance.step(step))
 
     @property
     def screen_shown(self) -> QWidget:
@@ -90,10 +124,14 @@ class MainWindow(QMainWindow):
         """Once a second: tells the desk that time goes on, and shows what that means."""
         try:
             self.desk.beat()
-            self._trouble = ""
+            posting = self.desk.posting
+            self._trouble = posting.fault.happened if posting and posting.fault else ""
         except SurroundingsFault as fault:
             self._trouble = fault.happened
+        self.sound.beat()
         self._backup = backup_words(self.desk, self.fittings.backups)
+        self.lock.beat()
+        tell_training(self)
         self.refresh()
 
     def refresh(self) -> None:
@@ -101,7 +139,9 @@ class MainWindow(QMainWindow):
         try:
             self._show_surroundings()
             screen = self.screen_shown
-            if screen is self.board:
+            if self.lock.locked:
+                self.lock.refresh()
+            elif screen is self.board:
                 self.board.show_board(board_view(sessions_of_today(self.desk)))
             elif isinstance(screen, Refreshed):
                 screen.refresh()
@@ -111,14 +151,16 @@ class MainWindow(QMainWindow):
 
     def _show_top_bar(self) -> None:
         words = self.fittings.place_words
-        self.top_bar.show_view(top_bar(self.desk, words, self.author(), self._trouble, self._backup))
+        view = top_bar(self.desk, words, self.author(), self._trouble, self._backup)
+        self.top_bar.show_view(view, self.lock.words)
 
     def _show_surroundings(self) -> None:
         self._show_top_bar()
         sessions = [self.desk.session(row.session_id) for row in self.desk.sessions_in_care()]
-        self.alarm_band.show_alarms(
-            alarms_view([(session, self.desk.moment(session)) for session in sessions])
-        )
+        view = alarms_view([(session, self.desk.moment(session)) for session in sessions])
+        self.alarm_band.show_alarms(without_names(view, self.desk) if self.lock.locked else view)
+        opens = isinstance(self.screen_shown, Board | NewSession) and not self.lock.locked
+        self.approval.show_words(missing_approval(self.desk) if opens else "")
 
     def show_today(self) -> None:
         """Back to the board."""
@@ -128,30 +170,46 @@ class MainWindow(QMainWindow):
         """To a room, which is built anew."""
         room = next(room for room in ROOMS if room.slug == slug)
         screen = room.build(self)
-        self._show(screen, slug)
+        self.show_screen(screen, slug)
         screen.setFocus()
 
-    def new_session(self) -> None:
-        """To finding or registering a patient."""
+    def new_session(self, patient_id: str = "") -> None:
+        """To finding or registering a patient, or to one who is found already."""
         screen = NewSession()
         presenter = NewSessionPresenter(screen, self.desk, self.author)
         presenter.opened.connect(self.open_session)
         presenter.recorded.connect(self._show_surroundings)
-        self._show(screen)
+        self.show_screen(screen)
         screen.search.setFocus()
+        if patient_id:
+            screen.chosen.emit(patient_id)
+
+    def show_patient(self, patient_id: str) -> None:
+        """To the page of one patient. Each patient gets one of their own."""
+        self.show_screen(PatientScreen(self, patient_id), "patients")
 
     def open_session(self, session_id: str, place: str = "") -> None:
         """To one patient's session, at a place if one is named. Each patient gets a screen of their own."""
+        if self.lock.visit(session_id, place):
+            return
         screen = self.screen_shown
         if not isinstance(screen, SessionScreen) or screen.presenter.session_id != session_id:
-            screen = SessionScreen(self.desk, session_id, self.author, self.fittings)
+            draft = self.drafts.of(session_id)
+            screen = SessionScreen(self.desk, session_id, self.author, self.fittings, draft)
             screen.closed.connect(self.show_today)
             screen.recorded.connect(self._show_surroundings)
-            self._show(screen)
+            self.show_screen(screen)
         if place:
             screen.visit(place)
 
-    def _show(self, screen: QWidget, room: str = "") -> None:
+    def show_alone(self, screen: QWidget) -> None:
+        """A screen from which no way leads to the rooms: the set-up of a new workstation."""
+        self.show_screen(screen)
+        self.navigation.hide()
+        screen.setFocus()
+
+    def show_screen(self, screen: QWidget, room: str = "") -> None:
+        """To a screen, in a room where it belongs to one; the screen before is dropped."""
         before = self.screen_shown
         if self._stack.indexOf(screen) < 0:
             self._stack.addWidget(screen)
@@ -164,6 +222,10 @@ class MainWindow(QMainWindow):
         self.navigation.show_room(room)
         self.refresh()
 
+    def show_keys(self) -> None:
+        """Lists the keys of the screen as it is."""
+        KeysScreen(keys_of(self), self).open()
+
     def _acknowledge(self, alarm: AlarmView) -> None:
         done = do_verb(
             self, self.desk, self.author, "acknowledge", {"alarm": alarm.what}, session_id=alarm.session_id
@@ -171,9 +233,7 @@ class MainWindow(QMainWindow):
         if isinstance(done, Done):
             self.refresh()
 
-    def _scale_text(self, step: int) -> None:
-        place = theme.SCALES.index(self._percent) + step
-        self._percent = theme.SCALES[max(0, min(len(theme.SCALES) - 1, place))]
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, percent=self._percent)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(may_close(self))
+        if event.isAccepted():
+            self.lock.sign_out()

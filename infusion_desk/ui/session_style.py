@@ -2,7 +2,8 @@
 
 SESSION_SHEET = """
 QLabel[role="mark"] {
-    font-size: @13px; font-weight: 700; border-radius: 11px; color: @on_bar; background: @control;
+    font-size: @13px; font-weight: 700; border-radius: @11px; color: @on_fill; background: @ink_3;
+    min-width: @22px; max-width: @22px; min-height: @22px; max-height: @22px;
 }
 QLabel[role="mark"][tone="clear"] { background: @clear; }
 QLabel[role="mark"][tone="heed"] { background: @heed; }
@@ -16,6 +17,8 @@ QPushButton[kind="row"] {
 QPushButton[kind="row"][selected="true"] { background: @brand_ground; border-left: 4px solid @brand; }
 QPushButton[kind="row"]:focus { border: 2px solid @brand; }
 QPushButton[kind="row"] QLabel[role="small"] { font-weight: 400; }
+QPushButton[kind="row"][selected="true"] QLabel[role="small"][tone="plain"] { color: @ink_2; }
+QPushButton[kind="row"][selected="true"] QLabel[tone="quiet"] { color: @ink_2; }
 QPushButton[kind="row"] QLabel[role="body"] { font-weight: 400; }
 
 QPushButton[kind="choice"] { min-height: 44px; }
@@ -51,8 +54,8 @@ QFrame[surface="card"][edge="heed"] { border-left: 5px solid @heed; }
 QFrame[surface="card"][edge="stop"] { border-left: 5px solid @stop; }
 
 QFrame#reactionBand { background: @stop; border: none; }
-QLabel[role="band"] { color: @on_bar; font-size: @17px; font-weight: 600; }
-QLabel[role="band-clock"] { color: @on_bar; font-size: @26px; font-weight: 700; }
+QLabel[role="band"] { color: @on_fill; font-size: @17px; font-weight: 600; }
+QLabel[role="band-clock"] { color: @on_fill; font-size: @26px; font-weight: 700; }
 QFrame#handoverBand { background: @heed_ground; border: none; border-bottom: 1px solid @heed; }
 
 QProgressBar {

@@ -24,13 +24,17 @@ QLabel[role="page"] { font-size: @26px; font-weight: 700; }
 QLabel[role="clock"] { font-size: @26px; font-weight: 700; }
 QLabel[role="big-clock"] { font-size: @48px; font-weight: 700; }
 QLabel[tone="quiet"] { color: @ink_3; }
+QLabel:focus { border: 2px solid @brand; }
 QLabel[tone="brand"] { color: @brand; }
+QFrame[surface="card"][tone="brand"] QLabel[role="small"] { color: @ink_2; }
+QFrame[surface="card"][tone="stop"] QLabel[role="small"] { color: @ink_2; }
+QFrame[surface="card"][tone="heed"] QLabel[role="small"] { color: @ink_2; }
 QLabel[tone="stop"] { color: @stop; }
 QLabel[tone="heed"] { color: @heed; }
 QLabel[tone="clear"] { color: @clear; }
 QLabel[tone="running"] { color: @running; }
 
-QLabel[role="pill"] { font-size: @13px; font-weight: 600; padding: 3px 10px; border-radius: 11px; }
+QLabel[role="pill"] { font-size: @13px; font-weight: 600; padding: 3px 10px; border-radius: @11px; }
 QLabel[role="pill"][tone="plain"], QLabel[role="pill"][tone="quiet"] {
     background: @quiet_ground; color: @ink_2;
 }
@@ -46,27 +50,32 @@ QPushButton {
 QPushButton:hover { border-color: @brand; }
 QPushButton:focus { border: 2px solid @brand; }
 QPushButton:pressed, QPushButton:checked { background: @brand_ground; border: 2px solid @brand; }
-QPushButton:disabled { background: @quiet_ground; border: 1px solid @line; }
+QPushButton:disabled { background: @quiet_ground; border: 1px dashed @control; }
 QPushButton QLabel { font-weight: 600; }
-QPushButton QLabel:disabled { color: @ink_3; }
-QPushButton QLabel[role="badge"] {
+QPushButton QLabel:disabled { color: @ink_2; }
+QLabel[role="badge"] {
+    font-size: @13px; font-weight: 600; color: @ink_2; background: @card;
+    border: 1px solid @control; border-radius: 4px; padding: 0px 4px;
+}
+QPushButton QLabel[role="badge"] { background: transparent;
     font-size: @13px; font-weight: 600; color: @ink_2;
     border: 1px solid @control; border-radius: 4px; padding: 0px 4px;
 }
 QPushButton[kind="primary"] { background: @brand; border: 1px solid @brand; }
 QPushButton[kind="danger"] { background: @stop; border: 1px solid @stop; }
-QPushButton[kind="primary"]:focus, QPushButton[kind="danger"]:focus { border: 3px solid @ink; }
+QPushButton[kind="primary"]:focus { border: 1px solid @brand; }
+QPushButton[kind="danger"]:focus { border: 1px solid @stop; }
 QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {
-    background: @quiet_ground; border: 1px solid @line;
+    background: @quiet_ground; border: 1px dashed @control;
 }
-QPushButton[kind="primary"] QLabel, QPushButton[kind="danger"] QLabel { color: @on_bar; }
+QPushButton[kind="primary"] QLabel, QPushButton[kind="danger"] QLabel { color: @on_fill; }
 QPushButton[kind="primary"] QLabel[role="badge"], QPushButton[kind="danger"] QLabel[role="badge"] {
-    color: @on_bar; border-color: @on_bar;
+    color: @on_fill; border-color: @on_fill;
 }
 QPushButton[kind="primary"] QLabel:disabled, QPushButton[kind="danger"] QLabel:disabled,
 QPushButton[kind="primary"] QLabel[role="badge"]:disabled,
 QPushButton[kind="danger"] QLabel[role="badge"]:disabled {
-    color: @ink_3; border-color: @control;
+    color: @ink_2; border-color: @control;
 }
 QPushButton[kind="bar"] { background: @bar; border: 1px solid @on_bar_2; }
 QPushButton[kind="bar"]:hover, QPushButton[kind="bar"]:focus { border: 2px solid @on_bar; }
@@ -85,16 +94,18 @@ QPushButton[kind="navigation"]:focus { border: 2px solid @brand; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
     background: @card; border: 1px solid @control; border-radius: 8px; padding: 4px 12px; min-height: 34px;
-    font-weight: 600; selection-background-color: @brand; selection-color: @on_bar;
+    font-weight: 600; selection-background-color: @brand; selection-color: @on_fill;
 }
+QLineEdit[empty="true"] { font-weight: 400; font-style: italic; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid @brand; padding: 3px 11px; }
 QLineEdit[tone="stop"], QPlainTextEdit[tone="stop"] { border: 2px solid @stop; padding: 3px 11px; }
+QLineEdit[tone="stop"]:focus, QPlainTextEdit[tone="stop"]:focus { border: 3px solid @ink; padding: 2px 10px; }
 QLineEdit:read-only { background: @quiet_ground; }
 
 QFrame#topBar { background: @bar; border: none; }
 QFrame#topBar QLabel { color: @on_bar_2; }
 QFrame#topBar QLabel#kept[tone="stop"] {
-    background: @stop; color: @on_bar; font-weight: 700; padding: 4px 8px;
+    background: @stop; color: @on_fill; font-weight: 700; padding: 4px 8px;
 }
 QFrame#topBar QLabel#programName { color: @on_bar; font-size: @17px; font-weight: 700; }
 QFrame#topBar QLabel#wallClock { color: @on_bar; font-size: @17px; font-weight: 700; }
@@ -106,10 +117,17 @@ QFrame#navigation { background: @card; border: none; border-right: 1px solid @li
 
 QFrame#alarmBand { border: none; }
 QFrame#alarmBand[tone="stop"] { background: @stop; }
-QFrame#alarmBand[tone="stop"] QLabel[role="alarm"] { color: @on_bar; }
+QFrame#alarmBand[tone="stop"] QLabel[role="alarm"] { color: @on_fill; }
+QFrame#alarmBand[dimmed="true"] { background: @stop_ground; }
+QFrame#alarmBand[dimmed="true"] QLabel[role="alarm"],
+QFrame#alarmBand[dimmed="true"] QLabel[role="alarm-small"] { color: @stop; }
+QFrame#alarmBand[tone="stop"] QLabel[role="alarm-small"] { color: @on_fill; }
 QFrame#alarmBand[tone="heed"] { background: @heed_ground; border-bottom: 2px solid @heed; }
 QFrame#alarmBand[tone="heed"] QLabel[role="alarm"] { color: @heed; }
 QFrame#alarmBand[tone="quiet"] { background: @quiet_ground; border-bottom: 1px solid @line; }
+QLabel[role="alarm-small"] { font-size: @13px; }
+QFrame#soundNotice { background: @heed_ground; border: none; border-bottom: 1px solid @heed; }
+QFrame#soundNotice[tone="stop"] { background: @stop_ground; border-bottom: 1px solid @stop; }
 QLabel[role="alarm"] { font-size: @17px; font-weight: 600; }
 
 QFrame[part="row"] { background: @card; border: none; border-bottom: 1px solid @line; }
@@ -123,8 +141,17 @@ QFrame[part="edge"][tone="clear"] { background: @clear; }
 QFrame[part="edge"][tone="brand"] { background: @brand; }
 
 QListView { background: @card; border: 1px solid @line; border-radius: 8px; outline: none; }
+QAbstractItemView:focus { border: 2px solid @brand; }
 QListView::item { padding: 8px 12px; border-bottom: 1px solid @line; }
 QListView::item:selected { background: @brand_ground; color: @ink; border-left: 4px solid @brand; }
+QTableView { background: @card; border: 1px solid @line; border-radius: 8px; outline: none; }
+QTableView::item { padding: 2px 10px; border-bottom: 1px solid @line; }
+QTableView::item:selected { background: @brand_ground; color: @ink; }
+QHeaderView::section {
+    background: @card; color: @ink_2; font-size: @13px; font-weight: 600; padding: 6px 10px; border: none;
+    border-bottom: 1px solid @line;
+}
+QToolTip { background: @card; color: @ink; border: 1px solid @control; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0px; }
 QScrollBar::handle:vertical { background: @control; border-radius: 5px; min-height: 44px; margin: 2px; }
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0px; }

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass, fields
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from infusion_desk.resource_files import resource
 from infusion_desk.ui.session_style import SESSION_SHEET
 from infusion_desk.ui.stylesheet import SHEET
+from infusion_desk.ui.tokens import LIGHT, Tokens
 
 Tone = Literal["plain", "quiet", "brand", "stop", "heed", "clear", "running"]
 FACES = (
@@ -21,70 +23,86 @@ FACES = (
     "NotoSans-Bold.ttf",
     "DejaVuSans.ttf",
     "DejaVuSans-Bold.ttf",
+    "DroidSansFallback.ttf",
 )
-FAMILIES = ["Atkinson Hyperlegible Next", "Noto Sans", "DejaVu Sans"]
-SIZES = (13, 15, 17, 21, 26, 48)
+FAMILIES = ["Atkinson Hyperlegible Next", "Noto Sans", "DejaVu Sans", "Droid Sans Fallback"]
 #: Text sizes that the window offers, in percent.
 SCALES = (100, 125, 150, 200)
 
 
 @dataclass(frozen=True)
-class Tokens:
-    """The colours by their names. A dark and a high-contrast theme are other values for the same names."""
+class Dress:
+    """How the application looks: its colours, and its text size in percent."""
 
-    ink: str = "#14212b"
-    ink_2: str = "#4a5a66"
-    ink_3: str = "#5f6f7a"
-    ground: str = "#f3f5f7"
-    card: str = "#ffffff"
-    line: str = "#d5dce1"
-    control: str = "#7d8c96"
-    bar: str = "#0f2d3d"
-    on_bar: str = "#ffffff"
-    on_bar_2: str = "#c9d8e0"
-    brand: str = "#0b5c7a"
-    brand_ground: str = "#e3f0f5"
-    stop: str = "#b3261e"
-    stop_ground: str = "#fdeceb"
-    stop_row: str = "#fff6f5"
-    heed: str = "#8a5300"
-    heed_ground: str = "#fff2d9"
-    heed_row: str = "#fffcf4"
-    clear: str = "#1b6b3a"
-    clear_ground: str = "#e5f4ea"
-    running: str = "#1f5fbf"
-    running_ground: str = "#e6effb"
-    quiet_ground: str = "#edf1f4"
+    tokens: Tokens = LIGHT
+    percent: int = 100
 
 
-LIGHT = Tokens()
+_worn = Dress()
+
+
+def worn() -> Dress:
+    """How the application looks now, for what is painted and not styled."""
+    return _worn
+
+
+def colour(tone: str) -> QColor:
+    """The colour of a token in the theme that is worn, by its name."""
+    return QColor(str(getattr(_worn.tokens, tone)))
 
 
 def apply(app: QApplication, *, percent: int = 100, tokens: Tokens = LIGHT) -> None:
-    """Dresses the application: Fusion, the shipped fonts, the style sheet for one text size."""
+    """Dresses the application: Fusion, the shipped fonts, the style sheet for one theme and text size."""
+    global _worn  # noqa: PLW0603 - as one for the process as the QApplication that wears it
+    dress = Dress(tokens, percent)
+    if app.styleSheet() and dress == _worn:
+        return  # to dress a window that has been built takes as long as to build it
+    _worn = dress
     load_fonts()
     app.setStyle(QStyleFactory.create("Fusion"))
     font = QFont(FAMILIES)
     font.setPixelSize(scaled(15, percent))
     app.setFont(font)
-    palette = app.palette()
-    palette.setColor(QPalette.ColorRole.Highlight, QColor(tokens.brand))
-    palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(tokens.ink_3))
-    app.setPalette(palette)
+    app.setPalette(_palette(tokens))
     app.setStyleSheet(sheet(tokens, percent))
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    """The colours of what the style sheet does not reach: carets, selections, what Qt draws itself."""
+    roles = QPalette.ColorRole
+    colours = (
+        (tokens.ground, (roles.Window,)),
+        (tokens.ink, (roles.WindowText, roles.Text, roles.ButtonText, roles.ToolTipText)),
+        (tokens.card, (roles.Base, roles.Button, roles.AlternateBase, roles.ToolTipBase)),
+        (tokens.brand, (roles.Highlight, roles.Link, roles.Accent)),
+        (tokens.on_fill, (roles.HighlightedText,)),
+        (tokens.ink_3, (roles.PlaceholderText,)),
+    )
+    palette = QPalette(QColor(tokens.card), QColor(tokens.ground))
+    for name, several in colours:
+        for role in several:
+            palette.setColor(role, QColor(name))
+    return palette
 
 
 def sheet(tokens: Tokens, percent: int) -> str:
     """The style sheet with every token and size filled in."""
     colours = {field.name: str(getattr(tokens, field.name)) for field in fields(tokens)}
-    sizes = {f"{size}px": f"{scaled(size, percent)}px" for size in SIZES}
-    values = colours | sizes
-    return re.sub(r"@(\w+)", lambda found: values[found[1]], SHEET + SESSION_SHEET)
+
+    def value(found: re.Match[str]) -> str:
+        return f"{scaled(int(found[1]), percent)}px" if found[1] else colours[found[2]]
+
+    return re.sub(r"@(?:(\d+)px|(\w+))", value, SHEET + SESSION_SHEET)
 
 
 def scaled(pixels: int, percent: int) -> int:
     """A size in pixels at a text scale."""
     return round(pixels * percent / 100)
+
+
+def at_scale(pixels: int) -> int:
+    """A size in pixels at the text scale that is worn: of what grows with its words."""
+    return scaled(pixels, _worn.percent)
 
 
 def load_fonts() -> None:
@@ -100,7 +118,9 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
     changed = [name for name, value in properties.items() if widget.property(name) != value]
     for name in changed:
         widget.setProperty(name, properties[name])
-    if changed:
-        for each in (widget, *widget.findChildren(QWidget)):
+    if not changed:
+        return
+    for each in (widget, *widget.findChildren(QWidget)):
+        if each.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it will be, before it is shown
             each.style().unpolish(each)
             each.style().polish(each)

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.figures import Figure, child, median
-from tools.synthesize import synthesize
+from tests.benchmarks.history import ten_years
 
 ROUNDS = 9
 ENVIRONMENT = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
@@ -54,7 +54,7 @@ def figures() -> Iterator[Figure]:
     with TemporaryDirectory(prefix="infusion-desk-") as name:
         empty, full = Path(name) / "empty", Path(name) / "full"
         empty.mkdir()
-        synthesize(full)
+        ten_years(full)
         starts: dict[str, list[float]] = {"bare": [], "empty": [], "full": []}
         memory: dict[str, list[float]] = {"bare": [], "empty": [], "full": []}
         for _ in range(ROUNDS):

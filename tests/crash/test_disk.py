@@ -1,13 +1,12 @@
 """A disk that is full, a file that cannot be written, damaged pages, a second process: all of them real."""
 
-import logging
 import os
 import random
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,11 @@ from infusion_desk.domain.entries import Entry
 from infusion_desk.storage.heartbeat import FileHeartbeat
 from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.storage.opening import FILE_NAME, open_journal
+from infusion_desk.storage.replacing import replace_text
+from tests.crash.conftest import Tell
 from tests.unit.storage.samples import AT, PATIENT, in_phase, note
 
 pytestmark = pytest.mark.crash
-SAID = logging.getLogger(__name__)  # shown with --log-cli-level=INFO
 
 
 def mount(*arguments: str) -> bool:
@@ -54,7 +54,9 @@ def fill(journal: SqliteJournal, fault: type[SurroundingsFault]) -> list[Entry]:
     raise AssertionError("the disk was never full")
 
 
-def test_a_full_disk_loses_nothing_and_is_gone_on_with_when_there_is_room(small_disk: Path) -> None:
+def test_a_full_disk_loses_nothing_and_is_gone_on_with_when_there_is_room(
+    small_disk: Path, tell: Tell
+) -> None:
     with closing(open_journal(small_disk, AT)) as journal:
         written = fill(journal, DiskFull)
         assert len(written) > 100
@@ -70,6 +72,13 @@ def test_a_full_disk_loses_nothing_and_is_gone_on_with_when_there_is_room(small_
         assert journal.verify().sound
     with closing(open_journal(small_disk, AT)) as journal:
         assert list(journal.everything()) == written
+    tell(
+        "tmpfs filled to the last byte, then given room",
+        times=1,
+        acknowledged=len(written),
+        lost=0,
+        came="DiskFull",
+    )
 
 
 def test_a_file_can_be_opened_and_read_on_a_full_disk(small_disk: Path) -> None:
@@ -115,13 +124,14 @@ def test_a_file_that_may_not_grow_is_gone_on_with_when_it_may(tmp_path: Path) ->
     subprocess.run([sys.executable, "-c", LIMITED, str(tmp_path)], check=True)
 
 
-def test_a_disk_that_became_read_only_is_told(small_disk: Path) -> None:
+def test_a_disk_that_became_read_only_is_told(small_disk: Path, tell: Tell) -> None:
     open_journal(small_disk, AT).close()
     assert mount("-o", "remount,ro", str(small_disk))
     with pytest.raises(ReadOnly):
         open_journal(small_disk, AT)
     with pytest.raises(ReadOnly):
         FileHeartbeat(small_disk).beat(AT)
+    tell("disk remounted read-only", times=1, lost=0, came="ReadOnly")
 
 
 @pytest.fixture
@@ -152,7 +162,7 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, unwritable: Calla
         open_journal(tmp_path, AT)
 
 
-def test_no_damaged_byte_changes_the_record_unnoticed(tmp_path: Path) -> None:
+def test_no_damaged_byte_changes_the_record_unnoticed(tmp_path: Path, tell: Tell) -> None:
     """A bit is flipped anywhere in the file: opening refuses it, checking finds it, or no entry changed."""
     with closing(open_journal(tmp_path, AT)) as journal:
         for number in range(60):
@@ -180,10 +190,16 @@ def test_no_damaged_byte_changes_the_record_unnoticed(tmp_path: Path) -> None:
         except SurroundingsFault:
             refused += 1
     assert (refused > 0, found > 0) == (True, True)
-    SAID.info("flipped bits: %d refused, %d found by checking, %d harmless", refused, found, harmless)
+    tell(
+        "a bit flipped anywhere in the file",
+        times=refused + found + harmless,
+        acknowledged=len(written),
+        lost=0,
+        came=f"{refused} refused at opening, {found} found by checking, {harmless} in bytes of no entry",
+    )
 
 
-def test_a_page_of_zeros_is_refused(tmp_path: Path) -> None:
+def test_a_page_of_zeros_is_refused(tmp_path: Path, tell: Tell) -> None:
     with closing(open_journal(tmp_path, AT)) as journal:
         journal.append([note("x" * 500) for _ in range(50)])
     path = tmp_path / FILE_NAME
@@ -192,6 +208,7 @@ def test_a_page_of_zeros_is_refused(tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(Damaged):
         open_journal(tmp_path, AT)
+    tell("a page of zeros", times=1, lost=0, came="Damaged: refused and not touched")
 
 
 HOLDER = """
@@ -207,7 +224,7 @@ sys.stdin.read()
 """
 
 
-def test_two_processes_never_have_the_file_at_once(tmp_path: Path) -> None:
+def test_two_processes_never_have_the_file_at_once(tmp_path: Path, tell: Tell) -> None:
     command = [sys.executable, "-c", HOLDER, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
         assert first.stdout is not None
@@ -219,3 +236,19 @@ def test_two_processes_never_have_the_file_at_once(tmp_path: Path) -> None:
     with closing(open_journal(tmp_path, AT)) as second:
         assert len(second.append([note("the second's")])) == 1
         assert second.verify().entries == 2
+    tell("two programs at once", times=1, acknowledged=2, lost=0, came="InUse, with the holder's process")
+
+
+def test_settings_on_a_full_disk_stay_as_they_were(small_disk: Path) -> None:
+    settings = small_disk / "settings.toml"
+    replace_text(settings, "old = 1\n")
+    with (small_disk / "other").open("wb", buffering=0) as other, suppress(OSError):
+        while other.write(bytes(4096)):
+            pass
+    with pytest.raises(DiskFull):
+        replace_text(settings, "new = 2\n" + "#" * 5000)
+    assert settings.read_text(encoding="utf-8") == "old = 1\n"
+    assert sorted(each.name for each in small_disk.iterdir()) == ["other", "settings.toml"]
+    (small_disk / "other").unlink()
+    replace_text(settings, "new = 2\n")
+    assert settings.read_text(encoding="utf-8") == "new = 2\n"

@@ -19,6 +19,7 @@ from infusion_desk.ui.main_window import MainWindow
 from tests.robots.nurse import Nurse
 from tests.robots.robot import Robot
 from tests.support.desks import Day
+from tests.support.pins import PlainPins, staffed
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -34,10 +35,9 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application as the program makes it."""
     lasting_true.guard()
     theme.apply(qapp)
-    keys = OncePerPress()
-    qapp.installEventFilter(keys)
+    keys = OncePerPress(qapp)
     yield qapp
-    qapp.removeEventFilter(keys)
+    shiboken6.delete(keys)
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +71,23 @@ def open_window(qtbot: "QtBot") -> Callable[..., MainWindow]:
         qtbot.addWidget(window)
         if author:
             window.author.set(author)
+        window.resize(1366, 768)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def guarded(qtbot: "QtBot") -> Callable[[Day], MainWindow]:
+    """Opens the window at a desk where SO (a lead), MK and ŁW work, each with a PIN. Nobody is at it yet."""
+
+    def opened(day: Day) -> MainWindow:
+        access = staffed(day, PlainPins())
+        window = MainWindow(day.desk, Fittings("Northfield Satellite Clinic", "Workstation 2", access=access))
+        qtbot.addWidget(window)
         window.resize(1366, 768)
         with qtbot.waitActive(window):
             window.show()

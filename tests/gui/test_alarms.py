@@ -72,3 +72,20 @@ def test_the_worst_of_several_comes_first_and_the_others_are_counted(day: Day, o
 
     assert "Re-check vital signs 3 min overdue" in robot.reads("alarmWords")
     assert "and 1 more" in robot.text("alarmBand")
+
+
+def test_the_log_lists_the_alarms_and_its_filter_reaches_them(day: Day, open_window: Open) -> None:
+    _infusing(day).at("11:20").does("acknowledge", alarm="vitals", by="MK")
+    day.at("11:25")
+    window = open_window(day)
+    assert day.session_id is not None
+    window.open_session(day.session_id)
+    robot = Robot(window)
+    robot.keys("Ctrl+6")
+
+    words = "11:13 – still there: Vital signs, high · not heard · acknowledged 11:20 by MK for 2 min"
+    assert words in robot.text("alarmsCard")
+    robot.fills(logFilter="steroid")
+    assert not robot.sees("alarmsCard")
+    robot.fills(logFilter="not heard")
+    assert robot.sees("alarmsCard")

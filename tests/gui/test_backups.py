@@ -15,8 +15,13 @@ class TellingBackups:
     def __init__(self) -> None:
         self.last: datetime | None = None
         self.fault: SurroundingsFault | None = None
+        self.asked: list[datetime] = []
 
     def back_up_if_due(self, now: datetime) -> SurroundingsFault | None:
+        return self.fault
+
+    def back_up_now(self, now: datetime) -> SurroundingsFault | None:
+        self.asked.append(now)
         return self.fault
 
     def last_good_backup(self, now: datetime) -> datetime | None:

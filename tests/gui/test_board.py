@@ -242,4 +242,4 @@ def test_a_time_that_nobody_watched_is_told(day: Day, open_window: Callable[[Day
 
     words = text_of(_row(window, "1").doubt)
     assert words.startswith("? Not watched for")
-    assert "confirm the times" in words
+    assert "elapsed times are true" in words

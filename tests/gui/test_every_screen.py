@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from infusion_desk.desk.views.back_entry import KINDS
 from infusion_desk.ui import theme
 from infusion_desk.ui.main_window import MainWindow
 from tests.robots.robot import Robot, on_screen, text_of
@@ -45,6 +46,19 @@ def _screens(window: MainWindow) -> Iterator[str]:
     robot = Robot(window)
     window.show_today()
     yield "board"
+    robot.keys("Ctrl+F")
+    yield "patients here"
+    robot.fills(search="mar")
+    yield "patients"
+    for row in window.board.rows()[:2]:
+        window.show_patient(window.desk.session(row.session_id).chart.patient_id)
+        yield f"page of {text_of(row.name)}"
+        robot.press("amend-allergies")
+        yield f"amending {text_of(row.name)}"
+        robot.keys("Ctrl+Return")
+        yield f"refused {text_of(row.name)}"
+        robot.keys("Escape")
+    window.show_today()
     robot.keys("Ctrl+N")
     robot.fills(search="marl")
     yield "finding"
@@ -63,6 +77,12 @@ def _screens(window: MainWindow) -> Iterator[str]:
         for place in PLACES:
             window.open_session(row.session_id, place)
             yield f"{place} of {text_of(row.name)}"
+    robot.keys("Ctrl+5", "Ctrl+Shift+P")
+    yield "from paper, empty"
+    for kind in KINDS.values():
+        robot.keys(kind.key)
+    robot.keys("Ctrl+Return")
+    yield "from paper, refused"
     robot.keys("Ctrl+L")
     yield "author"
     robot.keys("Escape")

@@ -68,7 +68,7 @@ def test_not_saved_names_the_patient(
     day.registers()
     robot.keys("Ctrl+N")
     robot.types("marl")
-    robot.keys("Return", "Ctrl+U")
+    robot.keys("Return", "Ctrl+U", "Return", "Space")
     full_disk(True)
     robot.keys("Ctrl+Return")
 

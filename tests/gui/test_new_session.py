@@ -40,12 +40,13 @@ def test_a_patient_is_registered_and_the_first_day_opened_without_the_mouse(robo
 
     robot.keys("Ctrl+U")
     robot.types("4")
-    robot.keys("Ctrl+Return")
+    robot.keys("Return", "Space", "Ctrl+Return")  # both identifiers agree
 
     (opened,) = day.desk.sessions_in_care()
     session = day.desk.session(opened.session_id)
     assert (session.course, session.day, session.opening.fact.chair) == (1, 1, "4")
     assert session.opening.author == "SO"
+    assert session.log[-1].fact.value == "yes"  # type: ignore[attr-defined]
     assert robot.reads("patientName") == "MARLOWE, Ines (Ms)"
 
 
@@ -157,10 +158,26 @@ def test_the_course_day_is_not_filled_in_before_the_nurse_confirms_it(robot: Rob
     robot.keys("Return")
 
     assert (robot.reads("course"), robot.reads("day")) == ("", "")
+    robot.press("identity1")
     robot.press("openSession")
 
     assert "Course is needed" in robot.reads("courseError")
     assert day.desk.sessions_in_care() == []
+
+
+def test_two_identifiers_are_asked_and_no_answer_is_assumed(robot: Robot, day: Day) -> None:
+    day.registers()
+    robot.keys("Ctrl+N")
+    robot.types("marl")
+    robot.keys("Return", "Ctrl+U", "Ctrl+Return")
+    assert "Choose one" in robot.reads("identityError")
+    assert day.desk.sessions_in_care() == []
+
+    robot.press("identity2")
+    robot.keys("Ctrl+Return")
+
+    (opened,) = day.desk.sessions_in_care()
+    assert day.desk.session(opened.session_id).log[-1].fact.kind == "session-opened"
 
 
 def test_another_patient_gets_none_of_what_was_typed_for_the_first(robot: Robot, day: Day) -> None:

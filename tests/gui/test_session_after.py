@@ -96,7 +96,7 @@ def test_the_patient_is_transferred_from_a_running_infusion(running: Day, nurse_
 def test_signing_waits_until_the_patient_has_left(observed: Day, nurse_at: At) -> None:
     nurse = nurse_at(observed)
     nurse.robot.keys("Ctrl+5")
-    assert "once the patient has left" in nurse.robot.reads("signActsReason")
+    assert "once the patient has left" in nurse.robot.reads("signActs-gaveReason")
     observed.does("transfer", to="ward", reason="bed")
     nurse.robot.keys("Ctrl+4", "Ctrl+5", "G")
 

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.desk.faults import DiskFull
-from infusion_desk.desk.fittings import Fittings
 from infusion_desk.domain.facts import (
     Fact,
     NoteAdded,
@@ -69,19 +68,6 @@ def test_what_a_full_disk_refuses_stays_typed(
     nurse.robot.press("formSubmit")
 
     assert last(running) == NoteAdded(text="pale")
-
-
-def test_the_record_is_written_where_the_printer_says(
-    observed: Day, nurse_at: At, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    nurse = nurse_at(observed)
-    nurse.robot.keys("Ctrl+5", "Ctrl+P")
-    assert "without a printer" in nurse.robot.reads("printedTo")
-    screen = nurse.robot.find("sessionScreen", QWidget)
-    monkeypatch.setattr(screen, "_fittings", Fittings(print_record=lambda session_id: f"{session_id}.pdf"))
-    nurse.robot.keys("Ctrl+P")
-
-    assert nurse.robot.reads("printedTo") == f"The record was written to {observed.session.id}.pdf"
 
 
 def test_an_answer_of_a_later_day_is_refused_at_its_field(opened: Day, nurse_at: At) -> None:

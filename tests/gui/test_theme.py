@@ -6,26 +6,39 @@ from PySide6.QtWidgets import QApplication
 
 from infusion_desk.ui import theme
 from infusion_desk.ui.main_window import MainWindow
+from infusion_desk.ui.tokens import LIGHT, THEMES, Tokens
 from infusion_desk.ui.widgets.labels import JOINER, ZERO_WIDTH_SPACE, Pill, Text, breakable
 from tests.robots.robot import Robot
 
-LIGHT = theme.LIGHT
-READ = [
-    *(
-        (LIGHT.ink, ground)
-        for ground in (LIGHT.ground, LIGHT.card, LIGHT.brand_ground, LIGHT.stop_row, LIGHT.heed_row)
-    ),
-    *((ink, ground) for ink in (LIGHT.ink_2, LIGHT.ink_3) for ground in (LIGHT.ground, LIGHT.card)),
-    (LIGHT.ink_3, LIGHT.stop_row),
-    (LIGHT.ink_3, LIGHT.quiet_ground),
-    (LIGHT.on_bar_2, LIGHT.bar),
-    (LIGHT.on_bar, LIGHT.stop),
-    (LIGHT.on_bar, LIGHT.brand),
-    *(
-        (getattr(LIGHT, tone), getattr(LIGHT, f"{tone}_ground"))
-        for tone in ("brand", "stop", "heed", "clear", "running")
-    ),
-]
+
+def _pairs(tokens: Tokens) -> list[tuple[str, str]]:
+    """Which colour is read on which."""
+    return [
+        *(
+            (tokens.ink, ground)
+            for ground in (
+                tokens.ground,
+                tokens.card,
+                tokens.brand_ground,
+                tokens.stop_row,
+                tokens.heed_row,
+                tokens.stop_ground,
+                tokens.heed_ground,
+                tokens.clear_ground,
+            )
+        ),
+        *((ink, ground) for ink in (tokens.ink_2, tokens.ink_3) for ground in (tokens.ground, tokens.card)),
+        *((tokens.ink_2, ground) for ground in (tokens.brand_ground, tokens.stop_ground, tokens.heed_ground)),
+        *((tokens.ink_3, ground) for ground in (tokens.stop_row, tokens.heed_row, tokens.quiet_ground)),
+        (tokens.on_bar_2, tokens.bar),
+        (tokens.on_bar, tokens.bar),
+        *((tokens.on_fill, fill) for fill in (tokens.stop, tokens.brand, tokens.clear, tokens.heed)),
+        *(
+            (getattr(tokens, tone), getattr(tokens, ground))
+            for tone in ("brand", "stop", "heed", "clear", "running")
+            for ground in (f"{tone}_ground", "card")
+        ),
+    ]
 
 
 def _luminance(name: str) -> float:
@@ -40,14 +53,19 @@ def _contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize(("ink", "ground"), READ)
-def test_text_can_be_read(ink: str, ground: str) -> None:
-    assert _contrast(ink, ground) >= 4.5
+@pytest.mark.parametrize("name", THEMES)
+def test_text_can_be_read(name: str) -> None:
+    least = 7 if name == "high-contrast" else 4.5
+    unread = [pair for pair in _pairs(THEMES[name]) if _contrast(*pair) < least]
+
+    assert not unread
 
 
-@pytest.mark.parametrize("ground", [LIGHT.card, LIGHT.ground])
-def test_the_edge_of_a_control_can_be_seen(ground: str) -> None:
-    assert _contrast(LIGHT.control, ground) >= 3
+@pytest.mark.parametrize("name", THEMES)
+def test_the_edge_of_a_control_can_be_seen(name: str) -> None:
+    tokens = THEMES[name]
+    for ground in (tokens.card, tokens.ground, tokens.quiet_ground):
+        assert _contrast(tokens.control, ground) >= 3
 
 
 @pytest.mark.parametrize("percent", theme.SCALES)

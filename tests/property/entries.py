@@ -44,11 +44,29 @@ COMPUTED: dict[str, st.SearchStrategy[Any]] = {
     "basis": st.lists(st.integers(1, 9).map(lambda number: f"a.{number}/0"), max_size=3).map(tuple),
     "priority": st.sampled_from(["high", "medium", "low"]),
     "deadline_ms": st.integers(0, 2**41),
+    "silent_min": st.sampled_from([0, 2, 5]),
+    "late_s": st.floats(0, 1e9),
+    "alarm": st.sampled_from(["vitals", "check", "bag"]) | TEXTS,
+    "player": TEXTS,
+    "why": TEXTS,
     "seconds": st.integers(-86_400, 86_400),
     "reference": st.tuples(st.sampled_from("abc"), st.integers(1, 9)).map(
         lambda pair: f"{pair[0]}.{pair[1]}"
     ),
     "first": JSON,
+    "before": st.none() | TEXTS,
+    "found": st.booleans(),
+    "name": TEXTS,
+    "role": TEXTS,
+    "tries": st.integers(1, 9),
+    "wait_s": st.integers(0, 60),
+    "locks": st.booleans(),
+    "entries": st.lists(st.integers(1, 9).map(lambda number: f"a.{number}"), max_size=3).map(tuple),
+    "because": st.lists(TEXTS, max_size=2).map(tuple),
+    "pack_id": st.sampled_from(["us", "eu"]),
+    "pack_version": st.just("1"),
+    "options": st.lists(st.just("vitals_interval_min = 30"), max_size=2).map(tuple),
+    "contents": st.just(pack("us").contents),
 }
 
 
@@ -75,7 +93,7 @@ def facts(draw: st.DrawFn, cls: type[Fact]) -> Fact:
     values = {name: draw(readable(schema(cls)[name].kind)) for name in draw(typed_for(cls, wild=False))}
     values |= {name: most for name, most in HIGHEST.items() if values.get(name, 0) > most}
     computed = {name: draw(COMPUTED[name]) for name, item in schema(cls).items() if item.computed}
-    if cls is EntryAmended:
+    if issubclass(cls, EntryAmended):
         computed["value"] = draw(JSON)
     return cls(**{**values, **computed})
 

@@ -108,7 +108,8 @@ class AnyDay(RuleBasedStateMachine):
         else:
             assert self.journal.rows[:-1] == before[0]
             assert done.entry.hash == self.journal.rows[-1]["hash"]
-            day.patient_id, day.session_id = done.patient_id, done.session_id or day.session_id
+            if done.patient_id:  # what is recorded of no patient leaves the one on the screen where they are
+                day.patient_id, day.session_id = done.patient_id, done.session_id or day.session_id
 
     def _stored(self) -> tuple[Any, ...]:
         return list(self.journal.rows), dict(self.journal.patients), dict(self.journal.sessions)

@@ -62,9 +62,8 @@ class Nurse:
             if not isinstance(where, QLineEdit | QPlainTextEdit):
                 self._choose(name, str(value).casefold())
                 continue
-            where.setFocus()
-            where.selectAll()
-            self.robot.keys("Delete")
+            self.robot.goes_to(name)
+            self.robot.keys("Ctrl+A", "Delete")
             self.robot.types(shown(value))
 
     def submit(self) -> None:
@@ -95,7 +94,7 @@ class Nurse:
         self.gate(slug)
         if not self._asks_more(key):
             self.fill(**values)
-            self.robot.find(f"gate-{slug}", QWidget).setFocus()
+            self.robot.goes_to(f"gate-{slug}")
             self.robot.keys(key)
             return
         self.robot.keys(key)

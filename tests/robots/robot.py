@@ -56,6 +56,10 @@ class Robot:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
         QApplication.processEvents()
 
+    def goes_to(self, name: str) -> None:
+        """Puts the focus on a control, as a click does."""
+        self.find(name, QWidget).setFocus()
+
     def keys(self, *sequences: str) -> None:
         """Presses keys one after the other, wherever the focus is: "Ctrl+N", "Return", "Down"."""
         for sequence in sequences:

@@ -102,7 +102,7 @@ class Day:
             session_id=None if verb in ("register_patient", "open_session") else self.session_id,
             happened=happened,
         )
-        if isinstance(done, Done):
+        if isinstance(done, Done) and done.patient_id:
             self.patient_id = done.patient_id
             self.session_id = done.session_id or (None if verb == "register_patient" else self.session_id)
         return done

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from infusion_desk.desk.faults import SurroundingsFault
-from infusion_desk.desk.ports import IndexRow, PatientRow, SessionRow, Verification
+from infusion_desk.desk.ports import FollowUpRow, IndexRow, PatientRow, SessionRow, Verification
 from infusion_desk.domain.entries import Draft, Entry
 from infusion_desk.storage.codec import NO_HASH, Place, Row, decode, encode
 from infusion_desk.storage.index import search_words
@@ -25,6 +25,7 @@ class MemoryIndex:
     def __init__(self) -> None:
         self.patients: dict[str, PatientRow] = {}
         self.sessions: dict[str, SessionRow] = {}
+        self.known: dict[str, FollowUpRow] = {}
 
     def find_patients(self, text: str) -> list[PatientRow]:
         rows = self.patients.values()
@@ -50,19 +51,26 @@ class MemoryIndex:
         return [row for row in self.sessions.values() if row.date == day]
 
     def index_rows(self) -> list[IndexRow]:
-        return [*self.patients.values(), *self.sessions.values()]
+        return [*self.patients.values(), *self.sessions.values(), *self.known.values()]
+
+    def follow_ups(self) -> list[tuple[PatientRow, str]]:
+        return [(self.patients[one], row.known) for one, row in self.known.items()]
+
+    keeps_follow_up = True
 
     def misfound(self) -> list[str]:
         return []
 
     def replace_index(self, rows: Sequence[IndexRow]) -> None:
-        self.patients, self.sessions = {}, {}
+        self.patients, self.sessions, self.known = {}, {}, {}
         self.put(rows)
 
     def put(self, rows: Sequence[IndexRow]) -> None:
         for row in rows:
             if isinstance(row, PatientRow):
                 self.patients[row.patient_id] = row
+            elif isinstance(row, FollowUpRow):
+                self.known[row.patient_id] = row
             else:
                 self.sessions[row.session_id] = row
 
@@ -132,6 +140,7 @@ class MemoryJournal(MemoryIndex):
         """Another journal with the same entries and index."""
         other = MemoryJournal(self.origin)
         other.rows, other.patients, other.sessions = [*self.rows], {**self.patients}, {**self.sessions}
+        other.known = {**self.known}
         return other
 
     def close(self) -> None:

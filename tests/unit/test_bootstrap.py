@@ -8,8 +8,9 @@ import pytest
 from infusion_desk import bootstrap
 from infusion_desk.desk.faults import DiskFailed, InUse, NoRecords
 from infusion_desk.desk.service import Done
+from infusion_desk.domain.facts import SettingChanged
 from infusion_desk.resource_files import resource
-from infusion_desk.settings import NotSetUp, Settings
+from infusion_desk.settings import NotSetUp, Settings, read_settings
 from infusion_desk.storage.schedule import HourlyBackups
 
 SETTINGS = Settings("Europe/London", pack="eu", options={"vitals_interval_min": 45})
@@ -114,15 +115,31 @@ def test_the_hourly_backup_of_an_open_desk_is_checked_by_another_process(tmp_pat
         assert backups.last_good_backup(now) == now.replace(microsecond=0)
 
 
+def test_settings_are_changed_in_the_file_and_entered(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('pack = "eu" # ours\n')
+    desk = bootstrap.open_desk(tmp_path, SETTINGS)
+    with closing(desk.journal):
+        site = bootstrap.site_of(desk, tmp_path)
+        assert isinstance(site.change("ecg_days", "9", by="SO"), Done)
+        assert desk.protocol.option("ecg_days") == 9
+    assert (tmp_path / "settings.toml").read_text() == 'pack = "eu" # ours\n\n[site]\necg_days = 9\n'
+    desk = bootstrap.open_desk(tmp_path, read_settings(tmp_path))
+    with closing(desk.journal):
+        bootstrap.site_of(desk, tmp_path)
+        told = [(line.fact.name, line.fact.value, line.author) for line in desk.workstation.of(SettingChanged)]
+        assert told == [("pack", "eu", "desk"), ("ecg_days", "9", "SO")]
+        assert desk.protocol.option("ecg_days") == 9
+
+
 def test_a_record_is_printed_from_the_journal(tmp_path: Path) -> None:
     with bootstrap.rehearsal(resource("scenarios", "reaction.toml")) as player:
         list(player.play())
         assert player.session_id is not None
         target = tmp_path / "deep" / "record.pdf"
-        printed = bootstrap.print_record(player.desk.journal, player.session_id, target, site="Day Unit")
+        printed = bootstrap.print_sheet(player.desk.journal, "record", player.session_id, target, site="Day Unit")
         assert target.read_bytes() == printed.pdf
         with pytest.raises(KeyError):
-            bootstrap.print_record(player.desk.journal, "nobody", target)
+            bootstrap.print_sheet(player.desk.journal, "record", "nobody", target)
         (tmp_path / "file").touch()
         with pytest.raises(DiskFailed):
-            bootstrap.print_record(player.desk.journal, player.session_id, tmp_path / "file" / "record.pdf")
+            bootstrap.print_sheet(player.desk.journal, "record", player.session_id, tmp_path / "file" / "record.pdf")

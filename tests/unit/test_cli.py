@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from infusion_desk import __version__, bootstrap
-from infusion_desk.cli import has_display, main
+from infusion_desk.desk.read_aloud import to_words
+from infusion_desk.cli import main
+from infusion_desk.commands.base import has_display
 from infusion_desk.desk.ports import PatientRow
 from infusion_desk.desk.service import Done
 from infusion_desk.resource_files import resource
@@ -147,6 +150,24 @@ class TestPrint:
         assert said in result.stderr
         assert not (tmp_path / "out").exists()
 
+    def test_another_sheet_on_other_paper(self, data: Path, tmp_path: Path) -> None:
+        with bootstrap.opened_records(data) as journal:
+            ((_, session),) = [journal.index_rows()]
+        name = session.session_id  # type: ignore[union-attr]
+        words = ["print", name, "--sheet", "handover", "--paper", "letter", "--out", tmp_path / "out"]
+        assert run("--data", data, *words).exit_code == 0
+        assert (tmp_path / "out" / f"{name}-handover.pdf").read_bytes().startswith(b"%PDF-")
+
+    def test_a_sheet_that_the_day_does_not_give_says_why(self, data: Path, tmp_path: Path) -> None:
+        with bootstrap.opened_records(data) as journal:
+            ((_, session),) = [journal.index_rows()]
+        name = session.session_id  # type: ignore[union-attr]
+        one = run("--data", data, "print", name, "--sheet", "leaflet", "--out", tmp_path / "out")
+        assert (one.exit_code, "has not been started" in one.stderr) == (2, True)
+        every = run("--data", data, "print", "--all", "--sheet", "leaflet", "--out", tmp_path / "out")
+        assert (every.exit_code, f"{name}: The leaflet is for a day" in every.stderr) == (0, True)
+        assert not (tmp_path / "out").exists()
+
     def test_it_says_which_zone_it_assumes(
         self, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -201,6 +222,8 @@ class TestVerify:
         assert result.exit_code == 1
         assert f"WRONG  no entry has the printed hash {'0' * 64}\n" in result.stdout
         assert run("--data", data, "verify", "--printed", "head").exit_code == 2
+        spoken = " ".join(to_words("0" * 64))
+        assert f"no entry has the printed hash {'0' * 12}\n" in run("--data", data, "verify", "--printed", spoken).stdout
 
     def test_a_damaged_file_is_not_as_it_should_be(self, data: Path) -> None:
         path = data / "infusion-desk.db"
@@ -345,8 +368,9 @@ class TestWindow:
     ) -> None:
         shown = []
 
-        def show(folder: Path, settings: Settings) -> int:
+        def show(folder: Path, settings: Settings, started: Callable[[], None]) -> int:
             shown.append((folder, settings))
+            started()
             return 70
 
         monkeypatch.setattr("infusion_desk.cli.has_display", lambda environment: True)

@@ -143,7 +143,7 @@ def _fact_class(verb: str, topic: str) -> type[Fact]:
 def _field(verb: str, item: FieldSchema, values: Mapping[str, str], needed: tuple[str, ...]) -> FieldView:
     label = LABELS.get(f"{verb}.{item.name}") or LABELS.get(item.name)
     words, unit, hint = label or (item.name.replace("_", " ").capitalize(), "", "")
-    kind, options = _kind(item.kind)
+    kind, options = field_kind(item.kind)
     if isinstance(item.kind, fields.Day) and item.kind.month:
         words, hint = "Date, or month as 2026-11", "06-Nov-2026"
     none = (verb, item.name) in NONE_IS_AN_ANSWER
@@ -151,7 +151,8 @@ def _field(verb: str, item: FieldSchema, values: Mapping[str, str], needed: tupl
     return FieldView(item.name, words, kind, required, unit, hint, options, values.get(item.name, ""), none)
 
 
-def _kind(kind: fields.Kind) -> tuple[FieldKind, tuple[tuple[str, str], ...]]:
+def field_kind(kind: fields.Kind) -> tuple[FieldKind, tuple[tuple[str, str], ...]]:
+    """How a value of a kind is asked for, and its options where it is one of a closed list."""
     match kind:
         case fields.Choice(options) | fields.Several(fields.Choice(options)):
             several = isinstance(kind, fields.Several)

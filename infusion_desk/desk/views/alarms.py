@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from infusion_desk.desk.alarm_sentences import WHAT_WORDS, late_words
 from infusion_desk.desk.views.banner import name_words
 from infusion_desk.desk.words import spelled
 from infusion_desk.domain.calendar import clock_words
@@ -9,17 +10,14 @@ from infusion_desk.domain.deadlines import ORDER, PRIORITIES, Alarm, Deadline, a
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.session import Session
 
-#: What is due, as an action.
-WHAT_WORDS = {
-    "reaction-recheck": "Re-check vital signs",
-    "check": "Observation check",
-    "vitals": "Vital signs",
-    "bag": "Bag reaches 8 h",
-    "platelets": "Platelet sample",
-    "observation-end": "Observation time is over",
-}
 #: Where on the session's screen an alarm is answered.
-PLACES = {"reaction-recheck": "reaction", "vitals": "vitals", "check": "observation", "bag": "infusion"}
+PLACES = {
+    "reaction-recheck": "reaction",
+    "vitals": "vitals",
+    "check": "observation",
+    "bag": "infusion",
+    "steroid-age": "premedication",
+}
 TONES = {"high": "stop", "medium": "heed", "low": "quiet"}
 SHAPES = {"high": "▲", "medium": "◆", "low": "●"}
 
@@ -64,24 +62,26 @@ def alarms_view(sessions: list[tuple[Session, Moment]]) -> AlarmsView:
 
 
 def _view(session: Session, now: Moment, alarm: Alarm) -> AlarmView:
-    words = f"{SHAPES[alarm.priority]} {who(session)} · {due_words(session, alarm.deadline, now)}"
+    late = f", told {late_words(alarm.late_s)}" if late_words(alarm.late_s) else ""
+    words = f"{SHAPES[alarm.priority]} {who(session)} · {due_words(session, alarm.deadline, now)}{late}"
     return AlarmView(session.id, alarm.what, words, TONES[alarm.priority], PLACES.get(alarm.what, ""))
 
 
 def _silenced(session: Session, now: Moment, alarm: Alarm) -> str:
     until = alarm.silenced_until
     assert until is not None
-    words = f"{_chair(session)}: {WHAT_WORDS[alarm.what].lower()} acknowledged"
+    words = f"{chair_words(session)}: {WHAT_WORDS[alarm.what].lower()} acknowledged"
     return f"{words}, silent until {until.utc.astimezone(session.zone):%H:%M:%S}"
 
 
 def who(session: Session) -> str:
     """Chair and patient, as an alarm names them."""
     patient = session.chart.patient
-    return f"{_chair(session)} · {name_words(patient)}" if patient else _chair(session)
+    return f"{chair_words(session)} · {name_words(patient)}" if patient else chair_words(session)
 
 
-def _chair(session: Session) -> str:
+def chair_words(session: Session) -> str:
+    """Where a patient sits, as an alarm says it, and as it may be said where names must not."""
     chair = session.opening.fact.chair
     return f"Chair {chair}" if chair else "No chair"
 
@@ -100,6 +100,8 @@ def when_words(session: Session, deadline: Deadline, now: Moment) -> str:
         return f"since {at}" if over else f"at {at}"
     if deadline.what == "bag":
         return f"since {at}: no more of it may be given" if over else f"at {at}"
+    if deadline.what == "steroid-age":
+        return f"since {at}: a prescriber decides" if over else f"from {at} on"
     if not over:
         return f"due at {at}"
     return f"{spelled(overdue * 60)} overdue" if overdue else "due now"

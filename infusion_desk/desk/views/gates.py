@@ -6,6 +6,7 @@ from typing import Any
 from infusion_desk.desk.sentences import sentence
 from infusion_desk.desk.views.acts import Act, FormView, form, offered, phase_why_not
 from infusion_desk.desk.views.questions import answers, other_results, question
+from infusion_desk.desk.views.sheets import letter_act, prescriber_act
 from infusion_desk.desk.views.words import spoken, who_when
 from infusion_desk.domain.calendar import day_words
 from infusion_desk.domain.entries import Line
@@ -242,7 +243,9 @@ def _why(session: Session, gate: Gate, now: Moment) -> WhyView:
 def _can_do(session: Session, gate: Gate) -> tuple[Act, ...]:
     acts = list(other_results()) if gate.slug == "baseline-labs" else []
     if gate.decidable and gate.in_the_way:
-        acts.append(decision_act(session, gate.slug))
+        acts += [decision_act(session, gate.slug), prescriber_act(gate.slug)]
+    if session.phase == "deferred":
+        acts.append(letter_act())
     acts.append(defer_act(session, gate))
     return offered(session, *acts)
 

@@ -98,7 +98,7 @@ def infusion_clock(session: Session, now: Moment) -> InfusionClock:
 
 def due_words(session: Session, now: Moment, what: What, title: str) -> tuple[str, str]:
     """When something is due, in words, and its tone; empty where it is not."""
-    due = deadlines(session, now).get(what)
+    due = deadlines(session).get(what)
     if due is None:
         return "", "quiet"
     at = clock(session, due.at)
@@ -190,7 +190,7 @@ def _projected(session: Session, now: Moment, given: float) -> tuple[str, str]:
         left = max(0.0, infusion.volume_ml - given)
         return f"Paused with {amount(round(left, 1))} mL left", "heed"
     end = now.plus(minutes=max(0.0, infusion.volume_ml - given) / infusion.rate_ml_h * 60)
-    due = deadlines(session, now).get("bag")
+    due = deadlines(session).get("bag")
     if due and end.ms > due.at.ms:
         return f"Would end {clock(session, end)}, after the bag's limit at {clock(session, due.at)}", "stop"
     limit = f", the bag lasts until {clock(session, due.at)}" if due else ""

@@ -1,22 +1,27 @@
 """The log: every entry with both its times, and what of it can be amended."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from infusion_desk.desk.sentences import amendment_sentence, sentence
 from infusion_desk.desk.views.acts import Act, FormView, form
+from infusion_desk.desk.views.alarm_lines import alarm_lines
 from infusion_desk.desk.views.labels import LABELS
 from infusion_desk.desk.views.words import spoken, when
-from infusion_desk.domain.entries import Line
-from infusion_desk.domain.facts import EntryAmended, Fact, ReactionLogged, schema, to_data
+from infusion_desk.desk.words import paper_words
+from infusion_desk.domain.entries import Entry, Line
+from infusion_desk.domain.facts import EntryAmended, Fact, ReactionLogged, UnknownFact, schema, to_data
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.verbs.amending import NEVER_AMENDED
 
 #: A longer value is offered for correction; a shorter one is typed anew, so that nothing wrong is kept unread.
 LONGEST_RETYPED = 20
+
+#: Beside an entry of a later program: it is kept and shown, and nothing here rests on it.
+UNREADABLE = "? not understood by this version: nothing on these screens takes it into account"
 
 
 @dataclass(frozen=True)
@@ -35,9 +40,10 @@ class EntryView:
 
 @dataclass(frozen=True)
 class LogView:
-    """The whole log, in the order of entry."""
+    """The whole log, in the order of entry; and what became of the alarms, which are no entries of it."""
 
     entries: tuple[EntryView, ...]
+    alarms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,10 +70,10 @@ def short_log(session: Session, now: Moment) -> tuple[ShortEntry, ...]:
     )
 
 
-def log_view(session: Session, now: Moment) -> LogView:
-    """The log of the session: the patient's own entries and the day's."""
+def log_view(session: Session, now: Moment, ledger: Iterable[Entry] = ()) -> LogView:
+    """The log of the session: the patient's own entries and the day's. `ledger` tells of its alarms."""
     entries = tuple(_entry(session, number, line, now) for number, line in enumerate(session.log, start=1))
-    return LogView(entries)
+    return LogView(entries, alarm_lines(session, ledger, now))
 
 
 def note_act() -> Act:
@@ -98,7 +104,9 @@ def _entry(session: Session, number: int, line: Line[Fact], now: Moment) -> Entr
         time=when(session, line.happened, now),
         text=sentence(line, session.zone),
         by=line.author + (f", {line.entry.witness}" if line.entry.witness else ""),
-        late=f"late entry, entered {when(session, line.entered, now)}" if line.late else "",
+        late=UNREADABLE
+        if isinstance(line.fact, UnknownFact)
+        else f"late entry, entered {when(session, line.entered, now)}{paper_words(line)}" if line.late else "",
         amended=tuple(amendment_sentence(fact, session.zone) for fact in amendments),
         fields=() if fixed else _fields(session, line),
         why_fixed=fixed,

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from infusion_desk.desk.views.acts import Act, form, offered, phase_why_not
 from infusion_desk.desk.views.gates import RELEASES, decision_act
+from infusion_desk.desk.views.sheets import leaflet_act
+from infusion_desk.desk.views.watch import unwatched_words
 from infusion_desk.desk.views.words import GRADES, clock, lasting, spoken
 from infusion_desk.desk.words import sign_words, spelled
-from infusion_desk.domain.discharge import discharge_objections
-from infusion_desk.domain.facts import AdviceGiven, CheckRecorded, VitalsRecorded
+from infusion_desk.domain.discharge import TIME_CONFIRMED, discharge_objections
+from infusion_desk.domain.facts import AdviceGiven, CheckRecorded, TimeConfirmed, VitalsRecorded
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.observation import Observation, observation
 from infusion_desk.domain.reactions import minutes_into_infusion, reactions
+from infusion_desk.domain.refusal import Objection
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.verbs.preparing import DISCHARGE_RULES
 
@@ -86,12 +89,16 @@ def observation_view(session: Session, now: Moment) -> ObservationView:
     watched = observation(session, now)
     rows = _discharge(session, now)
     return ObservationView(
-        note="" if watched else "The observation begins when the infusion has ended.",
+        note=unwatched_words(session, now) if watched else "The observation begins when the infusion has ended.",
         checks=_checks(session, watched, now) if watched else (),
         discharge=rows,
         reactions=tuple(_reaction(session, number) for number in range(len(reactions(session)))),
         acts=_acts(session),
-        leaving=(*offered(session, advice_act(session)), *leaving_acts(session)),
+        leaving=(
+            *offered(session, advice_act(session)),
+            *([leaflet_act()] if session.phase == "observing" else []),
+            *leaving_acts(session),
+        ),
         leave=_leave(session, watched, rows),
     )
 
@@ -182,7 +189,18 @@ def _discharge(session: Session, now: Moment) -> tuple[DischargeRow, ...]:
             "" if objection.released_by == "nobody" else f" {RELEASES[objection.released_by]}."
         )
         found.append(DischargeRow(slug, rule.title, "✕", "stop", says, act))
-    return tuple(found)
+    return (*found, *_time_confirmed(session, objections.get(TIME_CONFIRMED)))
+
+
+def _time_confirmed(session: Session, objection: Objection | None) -> tuple[DischargeRow, ...]:
+    """Only after a new start of the machine: whether somebody has compared its clock with another one."""
+    title = "Time confirmed"
+    if objection is None or not session.open:
+        confirmed = session.of(TimeConfirmed)
+        return (DischargeRow(TIME_CONFIRMED, title, "✓", "clear", "", None),) if confirmed else ()
+    asked = form("confirm_time", "Confirm the time", "Confirm", explains=(objection.says,))
+    act = Act("confirm-time", "Confirm the time…", "W", asked)
+    return (DischargeRow(TIME_CONFIRMED, title, "✕", "stop", objection.says, act),)
 
 
 def _help(session: Session, slug: str) -> Act | None:

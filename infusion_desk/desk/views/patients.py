@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from infusion_desk.desk.ports import PatientRow
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.banner import BannerView, banner
-from infusion_desk.domain.calendar import day_words, minimum_months_after
+from infusion_desk.domain.calendar import clock_words, day_words, minimum_months_after
 from infusion_desk.domain.chart import Chart
 from infusion_desk.domain.courses import Dose, doses, first_infusion, last_infusion
 from infusion_desk.domain.identifiers import nhs_number_digits, nhs_number_words
@@ -48,6 +49,18 @@ class HistoryView:
 def found_patients(desk: Desk, text: str) -> tuple[FoundView, ...]:
     """The patients for whom every typed word begins a name, a number or part of the date of birth."""
     return tuple(_found(row) for row in desk.journal.find_patients(text))
+
+
+def patients_here(desk: Desk) -> tuple[FoundView, ...]:
+    """The patients of today's sessions and those who are still here, in the order in which they were opened."""
+    rows = [*desk.sessions_in_care(), *desk.journal.sessions_on(desk.today())]
+    found = (desk.journal.patient(patient_id) for patient_id in dict.fromkeys(row.patient_id for row in rows))
+    return tuple(_found(row) for row in found if row is not None)
+
+
+def local_clock(desk: Desk) -> str:
+    """The local time at the site: 14:05."""
+    return clock_words(desk.now().utc, ZoneInfo(desk.zone))
 
 
 def possible_duplicates(desk: Desk, typed: Mapping[str, str]) -> tuple[FoundView, ...]:
@@ -115,7 +128,7 @@ def _course_line(chart: Chart, course: int, protocol: Protocol) -> str:
     days = max([*here, prior.days_given if prior else 0])
     where = " · given elsewhere" if prior and not here else ""
     span = day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
-    return f"Course {course}: {span}, to day {days} of {_length(course, protocol)}{where}"
+    return f"Course {course}: {span}, to day {days} of {course_length(course, protocol)}{where}"
 
 
 def _proposal(chart: Chart, given: list[Dose], protocol: Protocol) -> ProposalView:
@@ -125,12 +138,14 @@ def _proposal(chart: Chart, given: list[Dose], protocol: Protocol) -> ProposalVi
             "No infusion is known. If none was given elsewhere, this is course 1, day 1.", 1, 1
         )
     last = max(given, key=lambda dose: (dose.course, dose.day))
+    if last.session_id and chart.sessions[last.session_id].open:
+        return ProposalView(f"Course {last.course}, day {last.day} is going on now.")
     if not last.complete:
         return ProposalView(
             f"Course {last.course}, day {last.day} on {day_words(last.on)} was not given completely: "
             "ask the prescriber which day this is."
         )
-    if last.day < _length(last.course, protocol):
+    if last.day < course_length(last.course, protocol):
         return ProposalView(
             f"Day {last.day} of course {last.course} was given on {day_words(last.on)}: "
             f"day {last.day + 1} would follow.",
@@ -150,6 +165,7 @@ def _proposal(chart: Chart, given: list[Dose], protocol: Protocol) -> ProposalVi
     )
 
 
-def _length(course: int, protocol: Protocol) -> int:
+def course_length(course: int, protocol: Protocol) -> int:
+    """How many days a course has."""
     numbers = protocol.rules["course-day"].numbers
     return int(numbers["first_course_days" if course == 1 else "later_course_days"])

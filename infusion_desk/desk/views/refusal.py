@@ -17,7 +17,9 @@ TYPING = frozenset(
         "no-patient",
         "no-session",
     }
-    | {"session-open", "day-already-given", "unknown-rule", "unknown-entry"}
+    | {"lead-only", "lead-needed", "initials-taken", "unknown-person"}
+    | {"no-pin", "pin-wrong", "pin-wait", "pin-locked"}
+    | {"pack-approval", "session-open", "day-already-given", "unknown-rule", "unknown-entry"}
 )
 
 

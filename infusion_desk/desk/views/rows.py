@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from infusion_desk.desk.views.alarms import TONES, WHAT_WORDS, when_words
+from infusion_desk.desk.alarm_sentences import WHAT_WORDS
+from infusion_desk.desk.views.alarms import TONES, when_words
 from infusion_desk.desk.views.durations import clock, countdown, hours
 from infusion_desk.domain.calendar import clock_words, day_words
 from infusion_desk.domain.deadlines import PRIORITIES, Deadline, alarms, deadlines
@@ -61,7 +62,7 @@ class Now:
 
     @cached_property
     def due(self) -> Mapping[str, Deadline]:
-        return dict(deadlines(self.session, self.now).items())
+        return dict(deadlines(self.session).items())
 
     @cached_property
     def open_gates(self) -> list[Gate]:

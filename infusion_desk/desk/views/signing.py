@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from infusion_desk.desk.sentences import SIGNATURES, sentence
 from infusion_desk.desk.views.acts import Act, form, offered, phase_why_not
 from infusion_desk.desk.views.observation import leaving_acts
+from infusion_desk.desk.views.sheets import handover_act, sheet_acts
 from infusion_desk.desk.views.words import PHASES, clock, when
 from infusion_desk.desk.words import spelled
 from infusion_desk.domain.calendar import day_words
-from infusion_desk.domain.facts import RecordSigned
+from infusion_desk.domain.entries import Line
+from infusion_desk.domain.facts import HandoverAccepted, HandoverRefused, RecordSigned
 from infusion_desk.domain.followup import plan_of
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.observation import observation
@@ -32,16 +34,17 @@ class SigningView:
 
 @dataclass(frozen=True)
 class HandoverView:
-    """A handover that waits for an answer, or the act that offers one."""
+    """A handover that waits for an answer, or the act that offers one; `refused` tells of one that was not taken."""
 
     waiting: str
     acts: tuple[Act, ...]
+    refused: str = ""
 
 
 def signing_view(session: Session, now: Moment) -> SigningView:
     """The last step."""
     signed = tuple(
-        (when(session, line.happened, now), f"{line.author}: {SIGNATURES[line.fact.meaning]}")
+        (when(session, line.happened, now), f"{_signer(line)}: {SIGNATURES[line.fact.meaning]}")
         for line in session.of(RecordSigned)
     )
     why_not = phase_why_not(session, "sign")
@@ -69,7 +72,7 @@ def signing_view(session: Session, now: Moment) -> SigningView:
         _sentences(session, now),
         signed,
         acts,
-        (*_endings(session), Act("print", "Print the record", "Ctrl+P", goes_to="print")),
+        (*_endings(session), *sheet_acts(session)),
     )
 
 
@@ -78,7 +81,8 @@ def handover_view(session: Session) -> HandoverView:
     offer = pending_handover(session)
     if offer is None:
         asked = form("hand_over", "Hand the patient over", "Offer the handover")
-        return HandoverView("", offered(session, Act("hand-over", "Hand over…", "Ctrl+H", asked)))
+        offer_act = Act("hand-over", "Hand over…", "Ctrl+H", asked)
+        return HandoverView("", offered(session, offer_act), _refused(session))
     waiting = f"Handover offered to {offer.fact.to} by {offer.author} at {clock(session, offer.happened)}."
     accept = form("accept_handover", "Accept", "Accept", ask=())
     refuse = form("refuse_handover", "Refuse the handover", "Refuse")
@@ -87,8 +91,22 @@ def handover_view(session: Session) -> HandoverView:
         (
             Act("accept-handover", "Accept handover", "Ctrl+Y", accept, tone="primary"),
             Act("refuse-handover", "Refuse…", "Ctrl+U", refuse),
+            handover_act(),
         ),
     )
+
+
+def _refused(session: Session) -> str:
+    """That the last handover was refused, until another is offered or the day is over."""
+    refusals, answers = session.of(HandoverRefused), session.of(HandoverAccepted)
+    last = max((*refusals, *answers), key=lambda line: line.entry.order, default=None)
+    if not session.open or last is None or not isinstance(last.fact, HandoverRefused):
+        return ""
+    return f"Handover refused by {last.author} at {clock(session, last.happened)}: {last.fact.reason}"
+
+
+def _signer(line: Line[RecordSigned]) -> str:
+    return f"{line.fact.name} ({line.author})" if line.fact.name else line.author
 
 
 def _endings(session: Session) -> tuple[Act, ...]:

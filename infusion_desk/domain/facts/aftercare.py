@@ -11,7 +11,7 @@ from infusion_desk.domain.facts.types import (
     Signs,
     Text,
 )
-from infusion_desk.domain.fields import Choice, Several
+from infusion_desk.domain.fields import Choice, Computed, Several
 
 
 @fact("check-recorded")
@@ -69,9 +69,14 @@ class SessionDeferred(Fact):
 
 @fact("record-signed")
 class RecordSigned(Fact):
-    """A person signed the record, and what the signature means."""
+    """A person signed the record, and what the signature means.
+
+    `name` and `role` are the person's as they were then; empty at a desk that knows initials alone.
+    """
 
     meaning: Annotated[str, Choice(("gave", "checked", "reviewed"))]
+    name: Annotated[str, Computed()] = ""
+    role: Annotated[str, Computed()] = ""
 
 
 @fact("handover-offered")

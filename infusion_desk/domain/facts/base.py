@@ -23,6 +23,7 @@ class Fact:
     """Something that happened. Its kind and version are what is stored; they never change their meaning.
 
     `stream` says whose it is: the "session"'s, the "patient"'s whatever the day, or the "desk"'s, which is nobody's.
+    "presence" and "paper" are the desk's too: what is kept, and not read at a start.
     """
 
     kind: ClassVar[str]

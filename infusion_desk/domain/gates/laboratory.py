@@ -4,7 +4,7 @@ from datetime import date
 
 from infusion_desk.domain.calendar import day_words, months_after
 from infusion_desk.domain.entries import Line
-from infusion_desk.domain.facts import ExaminationRecorded, LabRecorded
+from infusion_desk.domain.facts import ExaminationRecorded, LabRecorded, ResultRecorded
 from infusion_desk.domain.gates.verdicts import Preparation, Verdict, blocked, caution, clear, missing
 
 TEST_NAMES = {
@@ -25,8 +25,9 @@ def baseline_labs(here: Preparation) -> Verdict:
         return clear("Asked for on day 1 only.")
     rule = here.protocol.rules["baseline-labs"]
     days, begins = rule.numbers["days"], here.course_begins
-    found: dict[str, Line[LabRecorded]] = {}
-    for line in here.known(LabRecorded):
+    found: dict[str, Line[LabRecorded | ResultRecorded]] = {}
+    samples_known: list[Line[LabRecorded | ResultRecorded]] = [*here.known(LabRecorded), *_standing(here)]
+    for line in samples_known:
         if 0 <= (begins - line.fact.on).days <= days:
             found[line.fact.test] = line
     absent = [TEST_NAMES[test] for test in rule.lists["tests"] if test not in found]
@@ -35,6 +36,11 @@ def baseline_labs(here: Preparation) -> Verdict:
         return missing(f"No sample within {days} days: {', '.join(absent)}.", *samples)
     oldest = min(line.fact.on for line in samples)
     return clear(f"All {len(samples)} tests within {days} days, the oldest of {day_words(oldest)}.", *samples)
+
+
+def _standing(here: Preparation) -> list[Line[ResultRecorded]]:
+    """The results recorded between the courses, without those entered in error."""
+    return [line for line in here.known(ResultRecorded) if not line.fact.withdrawn]
 
 
 def pregnancy_test(here: Preparation) -> Verdict:

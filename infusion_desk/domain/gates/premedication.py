@@ -76,6 +76,17 @@ def _equivalent(here: Preparation, lines: list[Given]) -> Fraction:
     return sum((one or Fraction(0) for one in amounts), Fraction(0))
 
 
+def too_old_from(here: Preparation) -> Moment | None:
+    """When the day's steroid becomes too old to start on; None where none is asked for, or it is not given in full."""
+    rule = here.protocol.rules["steroid-premedication"]
+    given = given_today(here, "steroid")
+    done = [(end, line) for line in given if (end := finished_at(line)) is not None and end.ms <= here.at.ms]
+    needed = Fraction(str(rule.numbers["dose_mg"]))
+    if here.session.day > rule.numbers["last_day"] or _equivalent(here, [line for _, line in done]) < needed:
+        return None
+    return _finished(here, done, needed).plus(minutes=here.protocol.option("steroid_max_age_min"))
+
+
 def antihistamine_antipyretic(here: Preparation) -> Verdict:
     """An antihistamine or antipyretic was given today, or considered and not given."""
     given = given_today(here, "antihistamine", "antipyretic")

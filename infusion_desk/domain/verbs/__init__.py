@@ -7,7 +7,20 @@ from infusion_desk.domain.facts import Fact, schema
 from infusion_desk.domain.refusal import Objection, Refusal
 from infusion_desk.domain.text import quoted
 from infusion_desk.domain.typed import Reading
-from infusion_desk.domain.verbs import admission, amending, infusing, leaving, preparing, reacting, recording
+from infusion_desk.domain.verbs import (
+    admission,
+    amending,
+    clocks,
+    following,
+    infusing,
+    leaving,
+    papers,
+    preparing,
+    reacting,
+    recording,
+    site,
+    staffing,
+)
 from infusion_desk.domain.verbs.base import PHASE_WORDS, VERBS, Situation, Verb, read_fact
 from infusion_desk.domain.verbs.checks import value_objections
 
@@ -17,12 +30,17 @@ __all__ = [
     "Verb",
     "admission",
     "amending",
+    "clocks",
     "decide",
+    "following",
     "infusing",
     "leaving",
+    "papers",
     "preparing",
     "reacting",
     "recording",
+    "site",
+    "staffing",
 ]
 
 

@@ -3,11 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from infusion_desk.domain.approval import approval_of
 from infusion_desk.domain.calendar import local_date
 from infusion_desk.domain.courses import day_given
 from infusion_desk.domain.facts import Fact, PatientRegistered, PriorCourseRecorded, SessionOpened
 from infusion_desk.domain.refusal import Objection
 from infusion_desk.domain.verbs.base import Situation, verb
+
+
+#: Why no session is opened for a real patient, and who opens the way.
+NOT_APPROVED = (
+    "Nobody has approved the protocol pack as it is set here. A person whom the site names for it reads every rule"
+    " and approves: Settings, Protocol pack."
+)
 
 
 @verb("register_patient", PatientRegistered)
@@ -35,7 +43,10 @@ def _with_protocol(here: Situation, fact: SessionOpened) -> Fact:
 
 @verb("open_session", SessionOpened, complete=_with_protocol)
 def open_session(here: Situation, fact: SessionOpened) -> Iterator[Objection]:
-    """A course day begins. Refuses a second one beside one that goes on, and a course day that was given completely."""
+    """A course day begins. Refuses a second one beside one that goes on, and a course day that was given completely.
+
+    Refuses a live one while nobody has approved the pack in force with its options.
+    """
     if here.chart is None or here.chart.patient is None:
         yield Objection("no-patient", "No patient with this number is registered.")
         return
@@ -48,5 +59,7 @@ def open_session(here: Situation, fact: SessionOpened) -> Iterator[Objection]:
                 "session-open",
                 f"Course {session.course}, day {session.day} of this patient is already open today.",
             )
+    if here.live and approval_of(here.workstation, here.protocol) is None:
+        yield Objection("pack-approval", NOT_APPROVED)
     if day_given(here.chart, fact.course, fact.day):
         yield Objection("day-already-given", f"Course {fact.course}, day {fact.day} was already given.")

@@ -17,10 +17,13 @@ from infusion_desk.domain.facts import (
     HandoverOffered,
     HandoverRefused,
     InfusionEnded,
+    MachineRestarted,
     NotWatched,
+    PatientEntryAmended,
     PatientRegistered,
     RecordSigned,
     SessionOpened,
+    TimeConfirmed,
     UnknownFact,
     schema,
     to_data,
@@ -35,10 +38,13 @@ from infusion_desk.domain.verbs.infusing import flush_objections
 
 NEVER_AMENDED = (
     EntryAmended,
+    PatientEntryAmended,
     RecordSigned,
     AlarmAcknowledged,
     ClockChanged,
+    MachineRestarted,
     NotWatched,
+    TimeConfirmed,
     HandoverOffered,
     HandoverAccepted,
     HandoverRefused,
@@ -46,9 +52,15 @@ NEVER_AMENDED = (
 )
 
 
-def entry_meant(here: Situation, typed: str) -> Line[Fact] | None:
+def log_of(here: Situation, fact: EntryAmended) -> tuple[Line[Fact], ...]:
+    """The entries that an amendment counts: the patient's own, or the session's log."""
+    if not isinstance(fact, PatientEntryAmended):
+        return here.here.log
+    return here.chart.own_lines if here.chart else ()
+
+
+def entry_meant(log: tuple[Line[Fact], ...], typed: str) -> Line[Fact] | None:
     """The log entry that a number names; "last" is the last one that can be amended."""
-    log = here.here.log
     if typed.strip().casefold() == "last":
         return next((line for line in reversed(log) if not isinstance(line.fact, NEVER_AMENDED)), None)
     number = int(typed) if typed.isascii() and typed.isdigit() else 0
@@ -56,10 +68,11 @@ def entry_meant(here: Situation, typed: str) -> Line[Fact] | None:
 
 
 def _completed(here: Situation, fact: EntryAmended) -> Fact:
-    line = entry_meant(here, fact.entry)
+    log = log_of(here, fact)
+    line = entry_meant(log, fact.entry)
     assert line is not None
     kind = _kind(line, fact.field)
-    number = str(here.here.log.index(line) + 1)
+    number = str(log.index(line) + 1)
     first = utc_text(line.happened.utc) if fact.field == "happened" else to_data(line.fact).get(fact.field)
     value = kind.keep(_read(here, line, kind, fact.value))
     return replace(fact, entry=number, reference=line.reference, first=first, value=value)
@@ -85,10 +98,11 @@ def _read(here: Situation, line: Line[Fact], kind: Kind, value: Any) -> Any:
     )
 
 
+@verb("amend_patient", PatientEntryAmended, complete=_completed)
 @verb("amend", EntryAmended, phases=ANY_PHASE, complete=_completed)
 def amend(here: Situation, fact: EntryAmended) -> Iterator[Objection]:
     """A value is corrected; both stay. Refuses what the entry does not have, and values that could not be recorded."""
-    line = entry_meant(here, fact.entry)
+    line = entry_meant(log_of(here, fact), fact.entry)
     if line is None or isinstance(line.fact, NEVER_AMENDED):
         yield Objection("unknown-entry", f"Entry {fact.entry} is not there or cannot be amended.")
         return
@@ -108,7 +122,7 @@ def amend(here: Situation, fact: EntryAmended) -> Iterator[Objection]:
         return
     if value == getattr(line.fact, fact.field):
         yield Objection("input", "The value is the same as before.")
-    yield from value_objections(replace(here, author=line.author), replace(line.fact, **{fact.field: value}))
+    yield from value_objections(replace(here, author=line.done_by), replace(line.fact, **{fact.field: value}))
     yield from _collides(here, line, fact.field, value)
 
 

@@ -34,6 +34,7 @@ class Situation:
     """All that a decision may look at: `happened` is when the verb was done, `now` when it is entered.
 
     `workstation` holds what is recorded of no patient: the staff, the pack's approval, tests of the sound.
+    `live`: these are real patients, not a rehearsal or training.
     """
 
     chart: Chart | None
@@ -44,6 +45,7 @@ class Situation:
     zone: ZoneInfo
     protocol: Protocol
     workstation: Chart = field(default_factory=lambda: Chart(""))
+    live: bool = False
     number_is_taken: Callable[[str], bool] = field(default=lambda number: False)
 
     @property

@@ -19,19 +19,19 @@ from infusion_desk.domain.facts import (
     RateChanged,
     ReactionLogged,
     ReactionUpdated,
+    ResultRecorded,
     VaccinationRecorded,
     VitalsRecorded,
 )
 from infusion_desk.domain.identifiers import same_person
-from infusion_desk.domain.quantities import UNITS, knows_unit
 from infusion_desk.domain.refusal import Objection
 from infusion_desk.domain.verbs.base import Situation
+from infusion_desk.domain.verbs.result_checks import impossible_result, result_objections
 from infusion_desk.domain.vitals import impossible
 
 OLDEST_YEARS = 130
 HIGHEST_GRADE = 5
 LONGEST_EXTENSION_MIN = 24 * 60
-NO_PROTEIN = ("negative", "trace")
 
 
 def _patient(here: Situation, fact: PatientRegistered) -> Iterator[str]:
@@ -62,25 +62,6 @@ def _vaccination(here: Situation, fact: VaccinationRecorded) -> Iterator[str]:
     patient = here.chart.patient if here.chart else None
     if patient and fact.on is not None and first_day(fact.on) < first_day(patient.born).replace(day=1):
         yield "The vaccination lies before the patient's birth."
-
-
-def _lab(here: Situation, fact: LabRecorded) -> Iterator[str]:
-    patient = here.chart.patient if here.chart else None
-    if patient and fact.on < patient.born:
-        yield "The sample lies before the patient's birth."
-    if fact.test == "pregnancy" and fact.value not in (None, "positive", "negative"):
-        yield "A pregnancy test is positive or negative."
-    if fact.test == "urine-protein" and fact.value is not None:
-        known = (*NO_PROTEIN, *here.protocol.rules["urine-protein"].lists["dipstick"])
-        if str(fact.value).casefold() not in known:
-            yield f"The dipstick says one of: {', '.join(known)}."
-    if fact.test in UNITS and fact.value is not None:
-        if isinstance(fact.value, str):
-            yield f"{fact.test}: “{fact.value}” is not a number."
-        elif fact.value < 0:
-            yield f"{fact.test}: a result is not negative."
-    if fact.unit is not None and not knows_unit(fact.test, fact.unit):
-        yield f"{fact.test}: the unit “{fact.unit}” is not known."
 
 
 def _premedication(here: Situation, fact: PremedicationGiven) -> Iterator[str]:
@@ -118,7 +99,8 @@ VALUES: dict[type[Fact], Callable[[Situation, Any], Iterator[str]]] = {
     PatientRegistered: _patient,
     PriorCourseRecorded: _prior_course,
     VaccinationRecorded: _vaccination,
-    LabRecorded: _lab,
+    LabRecorded: result_objections,
+    ResultRecorded: result_objections,
     PremedicationGiven: _premedication,
     InfusionStarted: _rate,
     RateChanged: _rate,
@@ -144,7 +126,16 @@ def value_objections(here: Situation, fact: Fact) -> Iterator[Objection]:
         yield from (Objection("input", says) for says in check(here, fact))
     if isinstance(fact, VitalsRecorded):
         yield from (Objection("impossible-vitals", says) for says in impossible(fact, here.protocol))
-    if isinstance(fact, LabRecorded) and fact.at_time is not None and _lies_ahead(here, fact):
+    impossible_sample = (
+        impossible_result(fact, here.protocol) if isinstance(fact, LabRecorded | ResultRecorded) else None
+    )
+    if impossible_sample is not None:
+        yield Objection("impossible-results", impossible_sample, field="value")
+    if (
+        isinstance(fact, LabRecorded | ResultRecorded)
+        and fact.at_time is not None
+        and _lies_ahead(here, fact)
+    ):
         yield Objection("future", f"A sample of {fact.at_time} today lies in the future.")
     if isinstance(fact, DecisionRecorded) and fact.how == "telephone" and fact.witness is None:
         yield Objection("second-person", "A telephone order needs a second nurse who heard it.")
@@ -156,6 +147,6 @@ def value_objections(here: Situation, fact: Fact) -> Iterator[Objection]:
         yield Objection("second-person", "The witness must be another person than the prescriber.")
 
 
-def _lies_ahead(here: Situation, sample: LabRecorded) -> bool:
+def _lies_ahead(here: Situation, sample: LabRecorded | ResultRecorded) -> bool:
     now = here.now.utc.astimezone(here.zone)
     return sample.on == now.date() and (sample.at_time or "") > f"{now:%H:%M}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from infusion_desk.domain.deadlines import alarms
+from infusion_desk.domain.deadlines import alarms, silence_min
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import (
     AlarmAcknowledged,
@@ -17,12 +17,18 @@ from infusion_desk.domain.facts import (
 from infusion_desk.domain.identifiers import same_person
 from infusion_desk.domain.refusal import Objection
 from infusion_desk.domain.session import Session
+from infusion_desk.domain.staff import staff_of
 from infusion_desk.domain.verbs.base import CARE, HERE_OR_LEFT, Situation, plain_verb, verb
 
 plain_verb("note", NoteAdded, phases=HERE_OR_LEFT | {"deferred"})
 
 
-@verb("sign", RecordSigned, phases=frozenset({"left", "closed", "deferred"}))
+def _with_the_name(here: Situation, fact: RecordSigned) -> Fact:
+    person = staff_of(here.workstation).person(here.author)
+    return fact if person is None else replace(fact, name=person.name, role=person.role)
+
+
+@verb("sign", RecordSigned, phases=frozenset({"left", "closed", "deferred"}), complete=_with_the_name)
 def sign(here: Situation, fact: RecordSigned) -> Iterator[Objection]:
     """A person signs. Refuses the same signature twice, and a check by the person who gave the infusion."""
     for line in here.here.of(RecordSigned):
@@ -72,7 +78,10 @@ def _answers(here: Situation) -> Iterator[Objection]:
 
 def _with_deadline(here: Situation, fact: AlarmAcknowledged) -> Fact:
     alarm = next(alarm for alarm in alarms(here.here, here.now) if alarm.what == fact.alarm)
-    return replace(fact, priority=alarm.priority, deadline_ms=alarm.deadline.at.ms)
+    silent_min = silence_min(here.here, alarm.priority)
+    return replace(
+        fact, priority=alarm.priority, deadline_ms=alarm.deadline.utc_ms, silent_min=silent_min
+    )
 
 
 @verb("acknowledge", AlarmAcknowledged, phases=CARE, complete=_with_deadline)

@@ -10,12 +10,14 @@ from functools import partial
 from infusion_desk.records.contents import Chart, Curve, plain
 from infusion_desk.records.drawing.flow import Flow
 from infusion_desk.records.drawing.paper import Dash, Paper, Point
-from infusion_desk.records.drawing.sheet import AXIS, FULL, LEFT, RIGHT
+from infusion_desk.records.drawing.sheet import AXIS, Format
 from infusion_desk.records.drawing.text import INK, LINE, STOP, line_width, paint_lines, set_text
 
 PLOT, BAR, TICKS, LEGEND = 118.0, 20.0, 13.0, 15.0
 CHART_HEIGHT = BAR + PLOT + TICKS + LEGEND
 AXIS_WIDTH, INSET = 30.0, 8.0
+#: More than any label of the chart is wide.
+ROOM = 500.0
 SHADE = "#fdeceb"
 BARS = {
     "infusing": ("#0b5c7a", "Infusion"),
@@ -45,14 +47,15 @@ PENS = {
 class Plot:
     """Where minutes and values lie on the page."""
 
+    sheet: Format
     top: float
     minutes: float
     least: int
     most: int
 
     def x(self, minute: float) -> float:
-        begin = LEFT + AXIS_WIDTH + INSET
-        return begin + (RIGHT - INSET - begin) * minute / self.minutes
+        begin = self.sheet.left + AXIS_WIDTH + INSET
+        return begin + (self.sheet.right - INSET - begin) * minute / self.minutes
 
     def y(self, value: float) -> float:
         return self.top - PLOT * (self.most - value) / (self.most - self.least)
@@ -65,7 +68,7 @@ def place_chart(flow: Flow, chart: Chart) -> None:
     values = [value for curve in chart.curves for _, value in curve.points]
     least = min(40, *(int(value) // 20 * 20 for value in values), 40)
     most = max(160, *(-int(-value // 20) * 20 for value in values), 160)
-    plot = Plot(top, max(chart.minutes, 1), least, most)
+    plot = Plot(flow.sheet, top, max(chart.minutes, 1), least, most)
     for paint in (_shades, _grid, _bar, _curves, _legend):
         flow.paint(partial(paint, chart=chart, plot=plot))
 
@@ -81,8 +84,8 @@ def _shades(paper: Paper, chart: Chart, plot: Plot) -> None:
 def _grid(paper: Paper, chart: Chart, plot: Plot) -> None:
     for value in range(plot.least, plot.most + 1, 20 if plot.most - plot.least <= 140 else 40):
         y = plot.y(value)
-        paper.line([(LEFT + AXIS_WIDTH, y), (RIGHT, y)], colour=LINE, width=0.5)
-        _label(paper, str(value), LEFT + AXIS_WIDTH - 6, y + 5, anchor=1)
+        paper.line([(plot.sheet.left + AXIS_WIDTH, y), (plot.sheet.right, y)], colour=LINE, width=0.5)
+        _label(paper, str(value), plot.sheet.left + AXIS_WIDTH - 6, y + 5, anchor=1)
     floor, last = plot.y(plot.least), -1e9
     for minute, label in chart.ticks:
         x = plot.x(minute)
@@ -105,9 +108,8 @@ def _bar(paper: Paper, chart: Chart, plot: Plot) -> None:
 def _curves(paper: Paper, chart: Chart, plot: Plot) -> None:
     for shade in chart.shades:
         middle = plot.x((shade.begin + shade.end) / 2)
-        _label(
-            paper, shade.label, min(middle, RIGHT - _label_width(shade.label) / 2), plot.top - 1, anchor=0.5
-        )
+        most = plot.sheet.right - _label_width(shade.label) / 2
+        _label(paper, shade.label, min(middle, most), plot.top - 1, anchor=0.5)
     for curve in chart.curves:
         pen = PENS[curve.kind]
         points = list(_points(curve, plot))
@@ -123,7 +125,7 @@ def _points(curve: Curve, plot: Plot) -> Iterator[Point]:
 
 
 def _legend(paper: Paper, chart: Chart, plot: Plot) -> None:
-    x, y = LEFT + AXIS_WIDTH + INSET, plot.y(plot.least) - TICKS - LEGEND / 2
+    x, y = plot.sheet.left + AXIS_WIDTH + INSET, plot.y(plot.least) - TICKS - LEGEND / 2
     for curve in chart.curves:
         pen = PENS[curve.kind]
         paper.line([(x, y), (x + 20, y)], colour=pen.colour, width=1.1, dash=pen.dash)
@@ -134,9 +136,9 @@ def _legend(paper: Paper, chart: Chart, plot: Plot) -> None:
 
 def _label(paper: Paper, text: str, x: float, top: float, *, anchor: float) -> None:
     """Writes a short text; `anchor` says which part of its width lies left of x."""
-    lines = set_text(plain(text), FULL, AXIS)
+    lines = set_text(plain(text), ROOM, AXIS)
     paint_lines(paper, lines, x - anchor * line_width(lines[0]), top, AXIS)
 
 
 def _label_width(text: str) -> float:
-    return line_width(set_text(plain(text), FULL, AXIS)[0])
+    return line_width(set_text(plain(text), ROOM, AXIS)[0])

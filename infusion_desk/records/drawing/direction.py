@@ -13,7 +13,7 @@ MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 
 def has_right_to_left(text: str) -> bool:
     """Whether a text has letters that are read from right to left."""
-    return any("\u0590" <= character <= "\u07ff" or "\ufb1d" <= character <= "\ufb4f" for character in text)
+    return any("\u0590" <= character <= "\u07ff" or "\ufb1d" <= character <= "\ufefc" for character in text)
 
 
 def drawn_order(line: str) -> list[tuple[int, str]]:

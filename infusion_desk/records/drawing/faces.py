@@ -9,14 +9,17 @@ from infusion_desk.records.drawing.paper import load_font
 from infusion_desk.resource_files import resource
 
 Weight = str
+#: Chinese and Japanese, in one weight.
+LAST = "DroidSansFallback"
 #: Weight → the files that are asked in turn. DejaVu Sans has no semi-bold.
 CHAIN: dict[Weight, tuple[str, ...]] = {
-    "regular": ("AtkinsonHyperlegibleNext-Regular", "NotoSans-Regular", "DejaVuSans"),
-    "semibold": ("AtkinsonHyperlegibleNext-SemiBold", "NotoSans-SemiBold", "DejaVuSans-Bold"),
-    "bold": ("AtkinsonHyperlegibleNext-Bold", "NotoSans-Bold", "DejaVuSans-Bold"),
+    "regular": ("AtkinsonHyperlegibleNext-Regular", "NotoSans-Regular", "DejaVuSans", LAST),
+    "semibold": ("AtkinsonHyperlegibleNext-SemiBold", "NotoSans-SemiBold", "DejaVuSans-Bold", LAST),
+    "bold": ("AtkinsonHyperlegibleNext-Bold", "NotoSans-Bold", "DejaVuSans-Bold", LAST),
 }
-#: Scripts whose letters change shape, join or stack: drawn one by one they would read as something else.
-NEEDS_SHAPING = ((0x0600, 0x109F), (0x1780, 0x18AF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
+#: Letters that change shape, join or stack: drawn one by one they would read as something else. (Arabic letters come
+#: joined, as forms of their own; see joining.)
+NEEDS_SHAPING = ((0x0600, 0x109F), (0x1780, 0x18AF))
 
 
 @dataclass(frozen=True)
@@ -61,4 +64,6 @@ def _font(character: str, chain: tuple[str, ...]) -> str:
 
 def _draws(font: str, character: str) -> bool:
     code = ord(character)
-    return code in covered_by(font) and not any(first <= code <= last for first, last in NEEDS_SHAPING)
+    if any(first <= code <= last for first, last in NEEDS_SHAPING) and unicodedata.category(character) == "Lo":
+        return False
+    return code in covered_by(font)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from infusion_desk.records.drawing.paper import Paper
+from infusion_desk.records.drawing.sheet import Format
 
 Paint = Callable[[Paper], None]
 
@@ -10,7 +11,8 @@ Paint = Callable[[Paper], None]
 class Flow:
     """Pages of notes. The first page begins lower than the others, below its larger head."""
 
-    def __init__(self, first_top: float, later_top: float, bottom: float) -> None:
+    def __init__(self, sheet: Format, first_top: float, later_top: float, bottom: float) -> None:
+        self.sheet = sheet
         self._later_top = later_top
         self._bottom = bottom
         self._y = first_top

@@ -1,56 +1,55 @@
 """What every page carries: the head, the marks, the patient, the foot with page x of y."""
 
-from infusion_desk.records.contents import RecordContents, plain, quiet
+from infusion_desk.records.contents import SheetContents, plain, quiet
 from infusion_desk.records.drawing.code import paint_code
 from infusion_desk.records.drawing.paper import Paper
 from infusion_desk.records.drawing.sheet import (
     EXPLANATION,
     FOOT,
-    FULL,
     LABEL,
-    LEFT,
     MARK,
-    RIGHT,
     RUNNING,
     SUBTITLE,
     TITLE,
-    TOP,
-    UNDER,
     VALUE,
+    Format,
 )
 from infusion_desk.records.drawing.text import INK, Line, Style, line_width, paint_lines, set_text
 
-CODE, PADDING, GAP, SPACE, INSIDE = 58.0, 8.0, 10.0, 8.0, 3.0
+PADDING, GAP, SPACE, INSIDE = 8.0, 10.0, 8.0, 3.0
 Part = tuple[list[Line], Style]
 
 
 class Furniture:
-    """The furniture of one record, set once: it tells where on a page the record itself begins and ends."""
+    """The furniture of one sheet, set once: it tells where on a page what it says begins and ends."""
 
-    def __init__(self, contents: RecordContents) -> None:
-        self._contents = contents
-        self._first = _head_of_first_page(contents)
-        self._later = [_part(f"{contents.title} · {contents.subtitle}", FULL, RUNNING)]
+    def __init__(self, contents: SheetContents, sheet: Format) -> None:
+        self._contents, self._sheet = contents, sheet
+        full = sheet.full
+        self._first = _head_of_first_page(contents, full)
+        self._later = [_part(f"{contents.title} · {contents.subtitle}", full, RUNNING)]
         self._marks = (
-            set_text(plain("   ·   ".join(contents.marks)), FULL - 2 * PADDING, MARK)
+            set_text(plain("   ·   ".join(contents.marks)), full - 2 * PADDING, MARK)
             if contents.marks
             else []
         )
-        self._boxes = _boxes(contents)
-        self._foot_left = set_text(plain(contents.foot_left), FULL * 0.46, FOOT)
+        self._boxes = _boxes(contents, sheet)
+        self._foot_left = set_text(plain(contents.foot_left), full * 0.46, FOOT)
         below = SPACE + self._height_of_marks + self._height_of_boxes
-        self.first_top = TOP - max(_height(self._first), CODE) - below
-        self.later_top = TOP - _height(self._later) - below
+        self.first_top = sheet.top - max(_height(self._first), contents.code_side) - below
+        self.later_top = sheet.top - _height(self._later) - below
         self.bottom = (
-            UNDER + max(len(self._foot_left), len(self._foot_right(999, 999))) * FOOT.leading + SPACE
+            sheet.under + max(len(self._foot_left), len(self._foot_right(999, 999))) * FOOT.leading + SPACE
         )
 
     def paint(self, paper: Paper, page: int, pages: int) -> None:
         """Draws the furniture of one page."""
         parts = self._first if page == 1 else self._later
-        _paint_parts(paper, parts, LEFT, TOP)
+        _paint_parts(paper, parts, self._sheet.left, self._sheet.top)
         if page == 1:
-            paint_code(paper, self._contents.code, (RIGHT - CODE, TOP - CODE), CODE)
+            side = self._contents.code_side
+            corner = (self._sheet.right - side, self._sheet.top - side)
+            paint_code(paper, self._contents.code, corner, side)
         top = (self.first_top if page == 1 else self.later_top) + self._height_of_boxes
         self._paint_marks(paper, top + self._height_of_marks)
         self._paint_patient(paper, top)
@@ -67,30 +66,31 @@ class Furniture:
     def _paint_marks(self, paper: Paper, top: float) -> None:
         height = self._height_of_marks - SPACE
         if self._marks:
-            paper.frame((LEFT, top - height), (FULL, height), colour=INK, width=1.6)
+            paper.frame((self._sheet.left, top - height), (self._sheet.full, height), colour=INK, width=1.6)
         for number, line in enumerate(self._marks):
-            left = LEFT + (FULL - line_width(line)) / 2
+            left = self._sheet.left + (self._sheet.full - line_width(line)) / 2
             paint_lines(paper, [line], left, top - INSIDE - number * MARK.leading, MARK)
 
     def _paint_patient(self, paper: Paper, top: float) -> None:
         height = self._height_of_boxes - SPACE
-        paper.frame((LEFT, top - height), (FULL, height), colour=INK, radius=5)
+        paper.frame((self._sheet.left, top - height), (self._sheet.full, height), colour=INK, radius=5)
         for left, parts in self._boxes:
             _paint_parts(paper, parts, left, top - PADDING)
 
     def _paint_foot(self, paper: Paper, page: int, pages: int) -> None:
         top = self.bottom - SPACE
-        paint_lines(paper, self._foot_left, LEFT, top, FOOT)
+        paint_lines(paper, self._foot_left, self._sheet.left, top, FOOT)
         for line in self._foot_right(page, pages):
-            paint_lines(paper, [line], RIGHT - line_width(line), top, FOOT)
+            paint_lines(paper, [line], self._sheet.right - line_width(line), top, FOOT)
             top -= FOOT.leading
 
     def _foot_right(self, page: int, pages: int) -> list[Line]:
-        return set_text(plain(f"{self._contents.foot_right} · page {page} of {pages}"), FULL * 0.52, FOOT)
+        words = f"{self._contents.foot_right} · page {page} of {pages}"
+        return set_text(plain(words), self._sheet.full * 0.52, FOOT)
 
 
-def _head_of_first_page(contents: RecordContents) -> list[Part]:
-    room = FULL - CODE - SPACE
+def _head_of_first_page(contents: SheetContents, full: float) -> list[Part]:
+    room = full - contents.code_side - 2 * SPACE
     return [
         _part(contents.title, room, TITLE),
         _part(contents.subtitle, room, SUBTITLE),
@@ -98,11 +98,11 @@ def _head_of_first_page(contents: RecordContents) -> list[Part]:
     ]
 
 
-def _boxes(contents: RecordContents) -> list[tuple[float, list[Part]]]:
+def _boxes(contents: SheetContents, sheet: Format) -> list[tuple[float, list[Part]]]:
     """Each box of the patient's with its left edge."""
-    room = FULL - 2 * PADDING - GAP * (len(contents.patient) - 1)
+    room = sheet.full - 2 * PADDING - GAP * (len(contents.patient) - 1)
     shares = sum(box.share for box in contents.patient)
-    boxes, left = [], LEFT + PADDING
+    boxes, left = [], sheet.left + PADDING
     for box in contents.patient:
         width = room * box.share / shares
         boxes.append(

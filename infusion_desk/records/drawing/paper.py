@@ -33,14 +33,14 @@ class Paper:
     """A PDF being drawn, page after page. The same calls make the same bytes."""
 
     def __init__(
-        self, *, size: Point, font: str, title: str, language: str, made: datetime, identity: str
+        self, *, size: Point, font: str, title: str, author: str, language: str, made: datetime, identity: str
     ) -> None:
         self._file = io.BytesIO()
         self._canvas: Any = Canvas(
             self._file, pagesize=size, pageCompression=1, invariant=1, initialFontName=font, lang=language
         )
         self._canvas.setTitle(title)
-        self._canvas.setAuthor("Infusion Desk")
+        self._canvas.setAuthor(author)
         self._canvas.setCreator("Infusion Desk")
         _stamp(self._canvas, made, identity)
         self._outline = 0

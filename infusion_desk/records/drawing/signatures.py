@@ -5,32 +5,31 @@ from functools import partial
 from infusion_desk.records.contents import SignatureLine, Signatures, plain
 from infusion_desk.records.drawing.flow import Flow
 from infusion_desk.records.drawing.paper import Paper
-from infusion_desk.records.drawing.sheet import BODY, FULL, LABEL, LEFT
+from infusion_desk.records.drawing.sheet import BODY, LABEL
 from infusion_desk.records.drawing.text import INK, paint_lines, set_text
 
 GAP, SPACE, SIGNING = 12.0, 6.0, 20.0
-WIDTH = (FULL - GAP) / 2
 
 
 def place_signatures(flow: Flow, signatures: Signatures) -> None:
     """Sets the lines to sign on, each row of them on one page."""
+    width = (flow.sheet.full - GAP) / 2
     for first in range(0, len(signatures.lines), 2):
         pair = signatures.lines[first : first + 2]
-        height = max(map(_height, pair)) + SPACE
+        height = max(_height(line, width) for line in pair) + SPACE
         flow.keep(height)
         top = flow.take(height)
         for column, line in enumerate(pair):
-            flow.paint(
-                partial(_paint, line=line, left=LEFT + column * (WIDTH + GAP), top=top, bottom=top - height)
-            )
+            left = flow.sheet.left + column * (width + GAP)
+            flow.paint(partial(_paint, line=line, left=left, width=width, top=top, bottom=top - height))
 
 
-def _height(line: SignatureLine) -> float:
-    return len(set_text(line.text, WIDTH, BODY)) * BODY.leading + SIGNING + LABEL.leading
+def _height(line: SignatureLine, width: float) -> float:
+    return len(set_text(line.text, width, BODY)) * BODY.leading + SIGNING + LABEL.leading
 
 
-def _paint(paper: Paper, line: SignatureLine, left: float, top: float, bottom: float) -> None:
-    paint_lines(paper, set_text(line.text, WIDTH, BODY), left, top, BODY)
+def _paint(paper: Paper, line: SignatureLine, left: float, width: float, top: float, bottom: float) -> None:
+    paint_lines(paper, set_text(line.text, width, BODY), left, top, BODY)
     rule = bottom + LABEL.leading + 2
-    paper.line([(left, rule), (left + WIDTH, rule)], colour=INK)
-    paint_lines(paper, set_text(plain(line.under), WIDTH, LABEL), left, rule - 1, LABEL)
+    paper.line([(left, rule), (left + width, rule)], colour=INK)
+    paint_lines(paper, set_text(plain(line.under), width, LABEL), left, rule - 1, LABEL)

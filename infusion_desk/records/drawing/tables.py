@@ -5,7 +5,7 @@ from functools import partial
 from infusion_desk.records.contents import Column, Table, plain, quiet
 from infusion_desk.records.drawing.flow import Flow
 from infusion_desk.records.drawing.paper import Paper
-from infusion_desk.records.drawing.sheet import BODY, COLUMN_TITLE, DENSE, FULL, LEFT, RIGHT
+from infusion_desk.records.drawing.sheet import BODY, COLUMN_TITLE, DENSE
 from infusion_desk.records.drawing.text import INK, LINE, Line, Style, paint_lines, set_text
 
 GAP = 8.0
@@ -18,8 +18,8 @@ Cells = list[list[Line]]
 def place_table(flow: Flow, table: Table) -> None:
     """Sets a table."""
     if not table.rows:
-        return place_text(flow, set_text(quiet(table.when_empty), FULL, BODY), BODY)
-    widths = _widths(table.columns)
+        return place_text(flow, set_text(quiet(table.when_empty), flow.sheet.full, BODY), BODY)
+    widths = column_widths(table.columns, flow.sheet.full)
     style = DENSE if table.dense else BODY
     head = [
         set_text(plain(column.title), width, COLUMN_TITLE)
@@ -39,12 +39,12 @@ def place_text(flow: Flow, lines: list[Line], style: Style) -> None:
     """Sets lines over the whole width, on as many pages as they need."""
     flow.take(PADDING)
     while lines:
+        if flow.room < style.leading:
+            flow.turn()
         fitting = max(1, int(flow.room / style.leading))
         here, lines = lines[:fitting], lines[fitting:]
         top = flow.take(len(here) * style.leading)
-        flow.paint(partial(paint_lines, lines=here, left=LEFT, top=top, style=style))
-        if lines:
-            flow.turn()
+        flow.paint(partial(paint_lines, lines=here, left=flow.sheet.left, top=top, style=style))
 
 
 def _place_cells(flow: Flow, cells: Cells, widths: list[float], style: Style, head: Cells) -> None:
@@ -65,14 +65,14 @@ def _place_cells(flow: Flow, cells: Cells, widths: list[float], style: Style, he
 
 def _place_row(flow: Flow, cells: Cells, widths: list[float], style: Style, rule: str) -> None:
     height = _height(cells, style)
-    top = flow.take(height)
+    top, sheet = flow.take(height), flow.sheet
 
     def paint(paper: Paper) -> None:
-        left = LEFT
+        left = sheet.left
         for cell, width in zip(cells, widths, strict=True):
             paint_lines(paper, cell, left, top - PADDING, style)
             left += width + GAP
-        paper.line([(LEFT, top - height), (RIGHT, top - height)], colour=rule, width=0.5)
+        paper.line([(sheet.left, top - height), (sheet.right, top - height)], colour=rule, width=0.5)
 
     flow.paint(paint)
 
@@ -81,7 +81,8 @@ def _height(cells: Cells, style: Style) -> float:
     return max(map(len, cells)) * style.leading + 2 * PADDING
 
 
-def _widths(columns: tuple[Column, ...]) -> list[float]:
-    room = FULL - GAP * (len(columns) - 1)
+def column_widths(columns: tuple[Column, ...], full: float) -> list[float]:
+    """How wide each column is where the table has so much room."""
+    room = full - GAP * (len(columns) - 1)
     shares = sum(column.share for column in columns)
     return [room * column.share / shares for column in columns]

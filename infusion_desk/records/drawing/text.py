@@ -12,6 +12,7 @@ from itertools import groupby
 from infusion_desk.records.contents import Text, Tone, Words
 from infusion_desk.records.drawing.direction import drawn_order, has_right_to_left
 from infusion_desk.records.drawing.faces import CHAIN, Weight, runs
+from infusion_desk.records.drawing.joining import joined
 from infusion_desk.records.drawing.paper import Paper, text_width
 
 INK, INK_2, INK_3, LINE, STOP = "#14212b", "#4a5a66", "#5f6f7a", "#d5dce1", "#b3261e"
@@ -115,10 +116,10 @@ def _paragraphs(text: Text) -> Iterator[list[Words]]:
     paragraph: list[Words] = []
     for words in text:
         first, *others = words.text.split("\n")
-        paragraph.append(Words(first, words.tone))
+        paragraph.append(Words(joined(first), words.tone))
         for other in others:
             yield paragraph
-            paragraph = [Words(other, words.tone)]
+            paragraph = [Words(joined(other), words.tone)]
     yield paragraph
 
 

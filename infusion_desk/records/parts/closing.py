@@ -6,6 +6,7 @@ from infusion_desk.domain.facts import RecordSigned
 from infusion_desk.domain.session import Session
 from infusion_desk.records.contents import Paragraph, Section, SignatureLine, Signatures, plain
 from infusion_desk.records.parts.times import Times
+from infusion_desk.records.request import SheetRequest
 
 #: What is signed by hand where nobody has signed on screen.
 PLACES = {"gave": "Nurse who gave the infusion", "checked": "Second person", "reviewed": "Physician"}
@@ -17,17 +18,17 @@ def is_signed(session: Session) -> bool:
     return bool(meanings) if session.phase == "deferred" else session.phase == "closed"
 
 
-def signatures_section(session: Session, times: Times) -> Section:
+def signatures_section(request: SheetRequest, times: Times) -> Section:
     """The signatures made on screen, with meaning and time; a line for each that is not there."""
     lines = []
+    session = request.session
     for meaning, place in PLACES.items():
         signed = [line for line in session.of(RecordSigned) if line.fact.meaning == meaning]
-        lines += [
-            SignatureLine(
-                plain(f"{line.author} · {SIGNATURES[meaning]} · signed {times.stamp(line.happened)}"), place
-            )
-            for line in signed
-        ] or [SignatureLine(plain(""), place)]
+        for line in signed:
+            who, at = request.name(line.author), times.stamp(line.happened)
+            lines.append(SignatureLine(plain(f"{who} · {SIGNATURES[meaning]} · signed {at}"), place))
+        if not signed:
+            lines.append(SignatureLine(plain(""), place))
     return Section("Signatures", (Signatures(tuple(lines)),))
 
 

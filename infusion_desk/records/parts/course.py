@@ -1,6 +1,7 @@
 """The infusion and the observation: the chart, and under it what happened, in the order in which it did."""
 
 from infusion_desk.desk.sentences import sentence
+from infusion_desk.desk.words import paper_words
 from infusion_desk.domain import facts
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import Fact, VitalsRecorded
@@ -52,7 +53,7 @@ def course_section(session: Session, times: Times) -> Section:
 
 
 def _row(line: Line[Fact], session: Session, times: Times) -> Row:
-    notes = [f" Entered {times.clock(line.entered)}."] if line.late else []
+    notes = [f" Entered {times.clock(line.entered)}{paper_words(line)}."] if line.late else []
     notes += [" Amended."] if line.amendments else []
     added: Text = tuple(Words(note, "quiet") for note in notes)
     time, by = plain(times.clock(line.happened)), plain(_who(line))
@@ -103,4 +104,4 @@ def _or_dash(value: int | None) -> str:
 
 
 def _who(line: Line[Fact]) -> str:
-    return f"{line.author} ✓ {line.entry.witness}" if line.entry.witness else line.author
+    return f"{line.done_by} ✓ {line.entry.witness}" if line.entry.witness else line.done_by

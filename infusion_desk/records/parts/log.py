@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from infusion_desk.desk.sentences import sentence
+from infusion_desk.desk.words import paper_words
 from infusion_desk.domain.calendar import Month, day_words
 from infusion_desk.domain.entries import Entry, Line
 from infusion_desk.domain.facts import ClockChanged, EntryAmended, Fact, NotWatched, UnknownFact, schema
@@ -99,7 +100,7 @@ def notices_section(session: Session, times: Times) -> Section:
             plain(str(number)),
             plain(times.stamp(line.happened)),
             plain(times.stamp(line.entered)),
-            plain(sentence(line, session.zone)),
+            plain(sentence(line, session.zone) + paper_words(line)),
             plain(line.author),
         )
         for number, line in enumerate(session.log, 1)
@@ -118,7 +119,7 @@ def log_section(session: Session, times: Times) -> Section:
 def _entry(number: int, line: Line[Fact], session: Session, times: Times) -> tuple[Text, ...]:
     timeline = session.chart.timeline
     first = replace(line, fact=line.entry.fact, happened=timeline.moment(line.entry.happened), amendments=())
-    said: Text = plain(sentence(first, session.zone))
+    said: Text = plain(sentence(first, session.zone) + paper_words(line))
     if line.amendments:
         moved = f"{times.stamp(line.happened)} " if line.happened != first.happened else ""
         said += (Words("\nNow reads: ", "quiet"), Words(moved + sentence(line, session.zone), "strong"))

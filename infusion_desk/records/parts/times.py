@@ -12,13 +12,18 @@ from infusion_desk.domain.session import Session
 
 @dataclass(frozen=True)
 class Times:
-    """A session's clock on paper. `as_of`, when its last entry was made, is what the record tells of."""
+    """A session's clock on paper.
+
+    `as_of` is the moment that the sheet tells of: that of the last entry, or `now` where it is given.
+    """
 
     session: Session
+    now: Moment | None = None
 
     @cached_property
     def as_of(self) -> Moment:
-        return self.session.log[-1].entered
+        last = self.session.log[-1].entered
+        return last if self.now is None else max(self.now, last)
 
     @cached_property
     def day(self) -> date:

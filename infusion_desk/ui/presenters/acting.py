@@ -1,14 +1,17 @@
 """Doing verbs from the window: by whom, and what is shown when it was not saved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from infusion_desk.desk.access import WHILE_LOCKED, Access
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.service import Desk, Done
 from infusion_desk.desk.views.faults import not_saved_view, verb_words, whose_words
+from infusion_desk.desk.views.lock import nameless
+from infusion_desk.domain.identifiers import AT_LOCKED_WINDOW
 from infusion_desk.domain.refusal import Refusal
 from infusion_desk.ui.widgets.author_dialog import AuthorDialog
 from infusion_desk.ui.widgets.fault_screens import NotSavedScreen
@@ -18,18 +21,30 @@ class Author(QObject):
     """Who is at the window: the initials that every entry is by. Asked, never assumed."""
 
     changed = Signal(str)
+    lock_asked = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, access: Access | None = None) -> None:
         super().__init__(window)
         self._window = window
+        self.access = access
         self.initials = ""
+        #: While the window is locked nobody is at it; `initials` are those of whoever was.
+        self.locked = False
 
     def __call__(self) -> str:
-        """The initials; "" before anybody gave theirs."""
-        return self.initials
+        """The initials; "" before anybody gave theirs. At a locked window it says so: nobody knows who it is."""
+        return AT_LOCKED_WINDOW if self.locked else self.initials
+
+    @property
+    def guarded(self) -> bool:
+        """Whether whoever is at the window is known by a PIN."""
+        return self.access is not None and self.access.guarded
 
     def ask(self) -> None:
-        """Asks for the initials of whoever is at the window now."""
+        """Asks who is at the window now: by the lock where people with PINs work here, else for initials alone."""
+        if self.guarded:
+            self.lock_asked.emit()
+            return
         dialog = AuthorDialog(self.initials, self._window)
         dialog.given.connect(self.set)
         dialog.open()
@@ -50,21 +65,48 @@ def do_verb(
     session_id: str | None = None,
     patient_id: str | None = None,
     happened: Any = None,
+    from_paper: str | None = None,
 ) -> Done | Refusal | None:
     """Does a verb for a screen. The caller shows a refusal where it was typed.
 
     None: nothing was saved. Either the initials are being asked for, or the screen NOT SAVED is open over the
     window of `widget`; what was typed is to stay where it is.
     """
-    if not author():
+    if not author() or (author.locked and verb not in WHILE_LOCKED):
         author.ask()
         return None
     whose = ""
     try:
         whose = whose_words(desk, session_id, patient_id)
         return desk.do(
-            verb, typed, by=author(), session_id=session_id, patient_id=patient_id, happened=happened
+            verb,
+            typed,
+            by=author(),
+            session_id=session_id,
+            patient_id=patient_id,
+            happened=happened,
+            from_paper=from_paper,
         )
     except SurroundingsFault as fault:
-        NotSavedScreen(not_saved_view(desk, whose, verb_words(verb, typed), fault), widget).open()
+        view = not_saved_view(desk, whose, verb_words(verb, typed), fault)
+        NotSavedScreen(nameless(view, whose, desk) if author.locked else view, widget).open()
+        return None
+
+
+def do_together(
+    widget: QWidget,
+    desk: Desk,
+    author: Author,
+    verb: str,
+    acts: Sequence[tuple[str, Mapping[str, Any]]],
+) -> list[Refusal | None] | None:
+    """Does one verb many times, all of it or nothing; what came of each. None: nothing was saved, as in do_verb."""
+    if not author() or author.locked:
+        author.ask()
+        return None
+    try:
+        return desk.do_together(verb, acts, by=author())
+    except SurroundingsFault as fault:
+        whose = whose_words(desk, None, acts[0][0])
+        NotSavedScreen(not_saved_view(desk, whose, verb_words(verb, acts[0][1]), fault), widget).open()
         return None

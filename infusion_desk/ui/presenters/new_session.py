@@ -60,11 +60,18 @@ class NewSessionPresenter(QObject):
             self.recorded.emit()
             panel.show_history(history(self._desk, patient_id))
 
-    def _open_session(self, patient_id: str, typed: dict[str, Any]) -> None:
+    def _open_session(self, patient_id: str, typed: dict[str, Any], agree: str) -> None:
         panel = self._screen.panel
         done = do_verb(self._screen, self._desk, self._author, "open_session", typed, patient_id=patient_id)
         if isinstance(done, Refusal) and panel:
             panel.session_form.show_refusal(refusal_view(done))
         elif isinstance(done, Done) and done.session_id:
+            if agree == "yes":
+                self._confirm_identity(done.session_id)
             self.recorded.emit()
             self.opened.emit(done.session_id)
+
+    def _confirm_identity(self, session_id: str) -> None:
+        """What was asked before the session is the answer to its first gate."""
+        agreed = {"topic": "identity", "value": "yes"}
+        do_verb(self._screen, self._desk, self._author, "record_finding", agreed, session_id=session_id)

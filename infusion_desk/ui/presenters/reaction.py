@@ -13,6 +13,7 @@ from infusion_desk.desk.views.reaction import (
     update_form,
 )
 from infusion_desk.desk.views.words import seconds_text
+from infusion_desk.ui.drafts import Reacting
 
 if TYPE_CHECKING:
     from infusion_desk.ui.presenters.session import SessionPresenter
@@ -21,13 +22,10 @@ if TYPE_CHECKING:
 class ReactionPresenter:
     """Number 0 is a reaction that is not recorded yet; it is logged as soon as it has a sign and a grade."""
 
-    def __init__(self, session: "SessionPresenter") -> None:
+    def __init__(self, session: "SessionPresenter", begun: Reacting) -> None:
         self._session = session
         self.number = 0
-        self._signs: tuple[str, ...] = ()
-        self._grade = 0
-        self._onset = ""
-        self._late = ""
+        self._begun = begun
 
     def open(self) -> None:
         """Goes to the open reaction, or begins a new one, whose onset is now unless another is typed."""
@@ -40,8 +38,8 @@ class ReactionPresenter:
     def begin(self) -> None:
         """Begins a new reaction; one that is begun already stays as it is."""
         self.number = 0
-        if not (self._signs or self._grade):
-            self._onset = seconds_text(self._session.session, self._session.now())
+        if not self._begun.begun:
+            self._begun.onset = seconds_text(self._session.session, self._session.now())
 
     def switch(self, number: int) -> None:
         """Looks at a recorded reaction."""
@@ -50,7 +48,7 @@ class ReactionPresenter:
     def view(self) -> ReactionView:
         """What the screen shows."""
         session, now = self._session.session, self._session.now()
-        return reaction_view(session, now, self.number, self._signs, self._grade, self._onset)
+        return reaction_view(session, now, self.number, self._begun.signs, self._begun.grade, self._begun.onset)
 
     def clock(self) -> ReactionClock:
         """The clocks of the reaction."""
@@ -58,20 +56,20 @@ class ReactionPresenter:
 
     def type_onset(self, text: str) -> None:
         """The onset as typed; it is recorded with the reaction."""
-        self._onset = text
+        self._begun.onset = text
 
     def type_late(self, text: str) -> None:
         """When it was seen, where it is entered later than that."""
-        self._late = text
+        self._begun.late = text
 
     def tap_sign(self, slug: str) -> None:
         """A sign is there, or is not. A recorded reaction is updated at once."""
-        signs = list(recorded_signs(self._session.session, self.number) if self.number else self._signs)
+        signs = list(recorded_signs(self._session.session, self.number) if self.number else self._begun.signs)
         signs = [sign for sign in signs if sign != slug] if slug in signs else [*signs, slug]
         if self.number:
             self._session.do(update_form(self.number, signs=signs), {}, None)
         else:
-            self._signs = tuple(signs)
+            self._begun.signs = tuple(signs)
             self._log()
 
     def tell(self, words: str) -> None:
@@ -83,14 +81,15 @@ class ReactionPresenter:
     def tap_grade(self, grade: int) -> None:
         """The grade. A recorded reaction is updated at once."""
         if not self.number:
-            self._grade = grade
+            self._begun.grade = grade
             self._log()
         elif not any(known.on and known.grade == grade for known in self.view().grades):
             self._session.do(update_form(self.number, grade=grade), {}, None)
 
     def _log(self) -> None:
-        if not (self._signs and self._grade):
+        if not (self._begun.signs and self._begun.grade):
             return
-        if self._session.do(log_form(self._signs, self._grade, self._onset), {}, self._late or None):
-            self._signs, self._grade, self._onset, self._late = (), 0, "", ""
+        begun = self._begun
+        if self._session.do(log_form(begun.signs, begun.grade, begun.onset), {}, begun.late or None):
+            begun.signs, begun.grade, begun.onset, begun.late = (), 0, "", ""
             self.number = current_reaction(self._session.session)

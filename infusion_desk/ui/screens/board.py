@@ -9,6 +9,7 @@ from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.board_row import COLUMNS, BoardRow, column
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.labels import Pill, Text
+from infusion_desk.ui.widgets.reflow import Reflow
 
 CAPTIONS = ("Chair", "Patient", "Course · day", "State", "Time", "Next action")
 
@@ -34,6 +35,7 @@ class Board(QWidget):
             role="secondary",
         )
         self.empty.setObjectName("boardEmpty")
+        self.empty.setContentsMargins(22, 16, 22, 16)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(22, 18, 22, 16)
         outer.setSpacing(14)
@@ -62,13 +64,14 @@ class Board(QWidget):
         row = self._captions = QHBoxLayout(captions)
         row.setSpacing(0)
         self._make_room_for(0)
+        Reflow(table, lambda narrow: captions.setVisible(not narrow))
         for width, caption in zip(COLUMNS, CAPTIONS, strict=True):
             row.addWidget(column(Text(caption, role="caption")), width)
         self._list = QWidget()
         self._list_layout = QVBoxLayout(self._list)
         self._list_layout.setContentsMargins(0, 0, 0, 0)
         self._list_layout.setSpacing(0)
-        self._list_layout.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignCenter)
+        self._list_layout.addWidget(self.empty)
         self._list_layout.addStretch(1)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)

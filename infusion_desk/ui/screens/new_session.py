@@ -28,7 +28,7 @@ class NewSession(QWidget):
     typed = Signal(dict)
     registered = Signal(dict)
     prior_course = Signal(str, dict)
-    session_asked = Signal(str, dict)
+    session_asked = Signal(str, dict, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +87,7 @@ class NewSession(QWidget):
         self.registration = None
         self.panel = PatientPanel(view)
         chosen = view.patient_id
-        self.panel.open_session.connect(lambda typed: self.session_asked.emit(chosen, typed))
+        self.panel.open_session.connect(lambda typed, agree: self.session_asked.emit(chosen, typed, agree))
         self.panel.prior_course.connect(lambda typed: self.prior_course.emit(chosen, typed))
         self._put(self.panel)
         self.panel.begin()

@@ -1,19 +1,33 @@
 """One row of the board."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.board import RowView
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.labels import Pill, Text
+from infusion_desk.ui.widgets.reflow import Reflow, turn
+from infusion_desk.ui.widgets.steady import Steady
 
 #: How the width is shared: chair, patient, course and day, state, time, next action.
-COLUMNS = (64, 262, 160, 222, 230, 278)
+COLUMNS = (76, 250, 170, 220, 224, 276)
 
 #: A chair's name of more letters than this is shown smaller.
 LONGEST_LARGE = 3
+
+
+class NextAction(ActionButton):
+    """The next action of a row. `reached` tells that the focus came to it: the row is the selected one."""
+
+    reached = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
 
 
 class BoardRow(QFrame):
@@ -26,8 +40,7 @@ class BoardRow(QFrame):
         super().__init__(parent)
         self.session_id = session_id
         self.setObjectName(f"row-{session_id}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        mark(self, part="row", tone="plain", selected=False)
+        mark(self, part="row", tone="plain", selected=False, keys="Today")
         self._shown: RowView | None = None
         self._edge = QFrame()
         self._edge.setFixedWidth(6)
@@ -40,7 +53,8 @@ class BoardRow(QFrame):
         self.doubt = Text(role="small", tone="heed")
         self.clock = Text(role="clock", wrap=False)
         self.clock_words = Text(role="small")
-        self.action = ActionButton("Open", f"action-{session_id}")
+        self.action = NextAction("Open", f"action-{session_id}")
+        self.action.reached.connect(lambda: self.chosen.emit(self.session_id))
         self.note = Text(role="small")
         self.note_strong = Text(role="strong")
         self._lay_out()
@@ -52,7 +66,7 @@ class BoardRow(QFrame):
             column(self.name, self.identity),
             column(self.course_day),
             column(self.pill, self.doubt),
-            column(self.clock, self.clock_words),
+            column(Steady(self.clock), self.clock_words),
             self._next_action(),
         )
         row = QHBoxLayout(self)
@@ -60,9 +74,17 @@ class BoardRow(QFrame):
         row.setSpacing(0)
         row.addWidget(self._edge)
         row.addSpacing(16)
-        for width, cell in zip(COLUMNS, cells, strict=True):
-            row.addWidget(cell, width)
+        halves = QHBoxLayout()
+        halves.setSpacing(0)
+        for first, last in ((0, 3), (3, len(COLUMNS))):
+            half = QHBoxLayout()
+            half.setSpacing(0)
+            for width, cell in zip(COLUMNS[first:last], cells[first:last], strict=True):
+                half.addWidget(cell, width)
+            halves.addLayout(half, sum(COLUMNS[first:last]))
+        row.addLayout(halves, 1)
         self.setMinimumHeight(77)
+        Reflow(self, lambda narrow: turn(halves, narrow=narrow))
 
     def _next_action(self) -> QWidget:
         cell = QWidget()
@@ -76,17 +98,18 @@ class BoardRow(QFrame):
 
     def show_row(self, view: RowView) -> None:
         """Shows what has changed."""
-        if view == self._shown:
-            return
-        self._shown = view
+        before, self._shown = self._shown, view
         row = view.row
+        self.clock.show_text(row.clock)
+        same = before is not None and _minutes(row.clock) == _minutes(before.row.clock)
+        if same and before and view == replace(before, row=replace(before.row, clock=row.clock)):
+            return
         self.chair.show_text(view.chair)
         mark(self.chair, role="title" if len(view.chair) <= LONGEST_LARGE else "strong")
         self.name.show_text(view.name)
         self.identity.show_text(view.identity)
         self.course_day.show_text(view.course_day)
         self.pill.show_state(row.pill, row.pill_tone)  # type: ignore[arg-type]
-        self.clock.show_text(row.clock)
         self.clock_words.show_text(row.clock_words)
         self.note.show_text(row.note)
         self.note_strong.show_text(row.note_strong)
@@ -102,11 +125,11 @@ class BoardRow(QFrame):
             tone=row.edge if row.edge in ("stop", "heed") and row.group in ("reaction", "due") else "plain",
         )
         mark(self.action, kind=row.action_kind)
-        self._word_action()
         self.setAccessibleName(
             f"Chair {view.chair}, {view.name}, {view.course_day}, {row.pill}, {row.clock} {row.clock_words}, "
             f"next: {row.action}. {row.note} {row.note_strong} {view.doubt}".strip()
         )
+        self._word_action()
 
     def select(self, *, selected: bool) -> None:
         """Marks the row as the one that Return opens."""
@@ -131,6 +154,7 @@ class BoardRow(QFrame):
         shortcut = "Return" if self.property("selected") else ""
         if self._shown:
             self.action.show_action(self._shown.row.action, shortcut)
+            self.action.setAccessibleDescription(self.accessibleName())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.chosen.emit(self.session_id)
@@ -139,11 +163,10 @@ class BoardRow(QFrame):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.open()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open()
-        else:
-            super().keyPressEvent(event)
+
+def _minutes(clock: str) -> str:
+    """A clock without its seconds: who has the row read aloud is not told each second."""
+    return clock.rpartition(":")[0]
 
 
 def column(*parts: QWidget) -> QWidget:

@@ -3,17 +3,19 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from infusion_desk.ui.theme import mark
+from infusion_desk.ui.widgets.focus import paint_focus
+from infusion_desk.ui.widgets.pressing import PressedButton
 
 Kind = Literal["primary", "secondary", "danger", "bar", "navigation"]
 #: How keys are written on a badge.
-KEY_WORDS = {"Return": "↵", "Enter": "↵", "Escape": "Esc", "Up": "↑", "Down": "↓", "+": " "}
+KEY_WORDS = {"Return": "↵", "Enter": "↵", "Escape": "Esc", "Up": "↑", "Down": "↓"}
 
 
-class ActionButton(QPushButton):
+class ActionButton(PressedButton):
     """A button worded as an action. Its text wraps; its shortcut stands on it as a badge."""
 
     def __init__(
@@ -28,7 +30,6 @@ class ActionButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAutoDefault(False)
         self.setCheckable(checkable)
         # not setShortcut: a button lets 100 ms pass between its own shortcut and the click
         self._shortcut = QShortcut(self)
@@ -82,6 +83,10 @@ class ActionButton(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_focus(self)
+
     def sizeHint(self) -> QSize:
         lines = self._label.text().split("\n")
         words = max(self._label.fontMetrics().horizontalAdvance(line) for line in lines) + 2
@@ -111,7 +116,5 @@ def _is_return(event: QKeyEvent) -> bool:
 
 def badge(shortcut: str) -> str:
     """A shortcut as its badge shows it: Ctrl N."""
-    words = shortcut
-    for key, word in KEY_WORDS.items():
-        words = words.replace(key, word)
-    return words
+    keys = [*shortcut[:-2].split("+"), "+"] if shortcut.endswith("++") else shortcut.split("+")
+    return " ".join(KEY_WORDS.get(key, key) for key in keys)

@@ -5,10 +5,12 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.faults import NotSavedView, ProgramFaultView
+from infusion_desk.ui.announcing import announce
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.cards import Card, line
 from infusion_desk.ui.widgets.labels import Text
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 
 class LoudScreen(QDialog):
@@ -31,10 +33,13 @@ class LoudScreen(QDialog):
         row.addStretch(1)
         row.addWidget(self.card, 8)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.addStretch(1)
         column.addLayout(row)
         column.addStretch(2)
+        around = QVBoxLayout(self)
+        around.addWidget(ScrollColumn(f"{name}Scroll", inside, fills=inside))
 
     def say(self, caption: str, words: str) -> None:
         """Adds one thing that must be known, under its caption."""
@@ -53,6 +58,7 @@ class LoudScreen(QDialog):
     def open(self) -> None:
         self.setGeometry(self._window.geometry())
         super().open()
+        announce(self, self.accessibleName(), urgent=True)
 
     def _release(self) -> None:
         self._released = True
@@ -94,6 +100,7 @@ class ProgramFaultScreen(LoudScreen):
         self.say("The last step that was saved", view.last_saved)
         self.say("What to do", view.next_step)
         detail = Text(view.detail, role="small")
+        detail.setObjectName("programFaultDetail")
         detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.card.body.addWidget(detail)
         self.finish(ActionButton("Close the program", "programFaultClose", kind="danger", shortcut="Ctrl+Q"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from infusion_desk.ui.announcing import announce
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.labels import Text
 
@@ -47,6 +48,10 @@ class FormField(QWidget):
         """What was typed or chosen; None where nothing was."""
         raise NotImplementedError
 
+    def set_value(self, value: Any) -> None:
+        """Fills the field, as a proposal that can be changed."""
+        raise NotImplementedError
+
     def clear(self) -> None:
         """Empties the field."""
         raise NotImplementedError
@@ -57,6 +62,8 @@ class FormField(QWidget):
         self._error.setVisible(bool(says))
         mark(self.editor, tone="stop" if says else "plain")
         self.editor.setAccessibleDescription(says)
+        if says:
+            announce(self.editor, f"{self.editor.accessibleName()}: {says}", urgent=True)
 
     def error(self) -> str:
         """What the field says is wrong; "" while nothing is."""
@@ -80,6 +87,9 @@ class TextField(FormField):
         self.line.setPlaceholderText(example)
         super().__init__(name, label, self.line, hint=hint, parent=parent)
         self.line.textEdited.connect(lambda _: self.on_edit())
+        # an example must never be taken for a value: it is slanted and thin, what was typed is upright and strong
+        self.line.textChanged.connect(lambda text: mark(self.line, empty=not text))
+        mark(self.line, empty=True)
         self.line.returnPressed.connect(self.submitted)
 
     def value(self) -> str | None:

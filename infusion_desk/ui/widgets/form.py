@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from infusion_desk.ui.widgets.fields import EnterToNext, FormField
+from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.refusal_panel import ObjectionView, RefusalPanel
 
 
@@ -21,6 +22,9 @@ class Form(QWidget):
         self.setObjectName(name)
         self.fields = {field.name: field for row in rows for field in row}
         self.refusal = RefusalPanel()
+        self._note = Text(role="strong", tone="heed")
+        self._note.setObjectName(f"{name}Note")
+        self._note.hide()
         column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -33,6 +37,7 @@ class Form(QWidget):
                 grid.addWidget(field, number, place * span, 1, span)
         for index in range(across):
             grid.setColumnStretch(index, 1)
+        column.addWidget(self._note)
         column.addLayout(grid)
         column.addWidget(self.refusal)
         enter = EnterToNext(self)
@@ -40,6 +45,11 @@ class Form(QWidget):
             field.edited.connect(self.edited)
             if isinstance(field.editor, QLineEdit):
                 field.editor.installEventFilter(enter)
+
+    def show_note(self, says: str) -> None:
+        """Says something of the whole form above its fields; "" takes it back."""
+        self._note.show_text(says)
+        self._note.setVisible(bool(says))
 
     def values(self) -> dict[str, Any]:
         """What was typed, by field; fields without a value are left out."""
@@ -72,4 +82,5 @@ class Form(QWidget):
         """Empties every field."""
         for field in self.fields.values():
             field.clear()
+        self.show_note("")
         self.forget_refusal()

@@ -1,10 +1,12 @@
 """Verdicts as shapes: a filled circle with its mark; and rows that are buttons."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QWidget
 
 from infusion_desk.ui.theme import mark
+from infusion_desk.ui.widgets.focus import paint_focus
+from infusion_desk.ui.widgets.pressing import PressedButton
 
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -14,7 +16,6 @@ class Mark(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(22, 22)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark(self, role="mark")
 
@@ -24,7 +25,7 @@ class Mark(QLabel):
         mark(self, tone=tone)
 
 
-class RowButton(QPushButton):
+class RowButton(PressedButton):
     """A row that can be pressed, as high as it needs. `stepped`: to the row above (-1) or below (1)."""
 
     stepped = Signal(int)
@@ -32,7 +33,6 @@ class RowButton(QPushButton):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAutoDefault(False)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -45,6 +45,10 @@ class RowButton(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_focus(self)
 
     def rows(self) -> QLayout:
         """The layout of what stands in the row."""

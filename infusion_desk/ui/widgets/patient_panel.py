@@ -6,16 +6,24 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from infusion_desk.desk.views.patients import HistoryView
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.cards import Card
+from infusion_desk.ui.widgets.choices import ChoiceField
 from infusion_desk.ui.widgets.fields import DateField, NumberField, TextField
 from infusion_desk.ui.widgets.form import Form
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.patient_banner import PatientBanner
+from infusion_desk.ui.widgets.refusal_panel import ObjectionView
+
+IDENTITY = "Two identifiers: ask for name and date of birth, and compare them with the banner"
+AGREE = (("yes", "Both agree"), ("later", "Not asked yet: the gate will ask"))
 
 
 class PatientPanel(QWidget):
-    """The proposal fills the fields only when the nurse takes it: a course day is never assumed."""
+    """`open_session` hands on what was typed, and whether both identifiers agree.
 
-    open_session = Signal(dict)
+    The proposal fills the fields only when the nurse takes it: a course day is never assumed.
+    """
+
+    open_session = Signal(dict, str)
     prior_course = Signal(dict)
 
     def __init__(self, view: HistoryView, parent: QWidget | None = None) -> None:
@@ -39,12 +47,22 @@ class PatientPanel(QWidget):
         self.show_history(view)
 
     def _session_form(self) -> Form:
+        self.identity = ChoiceField("identity", IDENTITY, AGREE)
         fields = [
             NumberField("course", "Course"),
             NumberField("day", "Day of the course"),
             TextField("chair", "Chair (optional)"),
         ]
-        return Form("sessionForm", [fields])
+        return Form("sessionForm", [fields, [self.identity]])
+
+    def _open(self) -> None:
+        typed = self.session_form.values()
+        agree = typed.pop("identity", "")
+        if agree:
+            self.open_session.emit(typed, agree)
+        else:
+            says = "Choose one: asking at the gate is a choice too."
+            self.session_form.show_refusal([ObjectionView("input", says, field="identity")])
 
     def _prior_form(self) -> Form:
         fields = [
@@ -81,7 +99,7 @@ class PatientPanel(QWidget):
         self._take = ActionButton("", "takeProposal", shortcut="Ctrl+U")
         self._take.clicked.connect(self._take_proposal)
         confirm = ActionButton("Open session", "openSession", shortcut="Ctrl+Return", kind="primary")
-        confirm.clicked.connect(lambda: self.open_session.emit(self.session_form.values()))
+        confirm.clicked.connect(self._open)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(confirm)
@@ -108,6 +126,7 @@ class PatientPanel(QWidget):
         self.prior_form.fields["course"].setFocus()
 
     def _take_proposal(self) -> None:
+        self.session_form.forget_refusal()
         for name, value in (("course", self._proposal.course), ("day", self._proposal.day)):
             field = self.session_form.fields[name]
             assert isinstance(field, TextField)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.refusal import ObjectionView
+from infusion_desk.ui.announcing import announce
 from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.labels import Text
 
@@ -36,7 +37,10 @@ class RefusalPanel(Card):
             self._column.addWidget(Text(objection.says, role="strong"))
             if objection.release:
                 self._column.addWidget(Text(objection.release, role="secondary"))
-        self.setAccessibleName("Not done: " + " ".join(objection.says for objection in objections))
+        words = "Not done: " + " ".join(objection.says for objection in objections)
+        self.setAccessibleName(words)
+        if objections:
+            announce(self, words, urgent=True)
         self.setVisible(bool(objections))
 
     def says(self) -> str:

@@ -1,10 +1,10 @@
 """The ring of the observation: what is over as an arc, what is left as the big clock."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from infusion_desk.ui.theme import LIGHT
+from infusion_desk.ui.theme import colour
 from infusion_desk.ui.widgets.labels import Text
 
 WIDTH = 14
@@ -20,7 +20,7 @@ class Ring(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(SMALLEST)
         self._share = 0.0
-        self._colour = LIGHT.running
+        self._tone = "running"
         self.clock = Text(role="big-clock", wrap=False)
         self.clock.setObjectName(f"{name}Clock")
         self.words = Text(wrap=False)
@@ -37,9 +37,9 @@ class Ring(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(SMALLEST, SMALLEST)
 
-    def show_time(self, share: float, clock: str, words: str, times: str, colour: str) -> None:
-        """Shows how much is over (0…1), what is left, and the times in words."""
-        self._share, self._colour = share, colour
+    def show_time(self, share: float, clock: str, words: str, times: str, tone: str) -> None:
+        """Shows how much is over (0…1), what is left, the times in words, and in which tone."""
+        self._share, self._tone = share, "control" if tone == "quiet" else tone
         self.clock.show_text(clock)
         self.words.show_text(words)
         self.times.show_text(times)
@@ -53,9 +53,9 @@ class Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(self.width(), self.height()) - WIDTH - 2
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        painter.setPen(QPen(QColor(LIGHT.quiet_ground), WIDTH))
+        painter.setPen(QPen(colour("quiet_ground"), WIDTH))
         painter.drawEllipse(box)
-        pen = QPen(QColor(self._colour), WIDTH)
+        pen = QPen(colour(self._tone), WIDTH)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         if self._share > 0:

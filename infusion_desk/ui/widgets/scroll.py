@@ -1,21 +1,52 @@
 """A column that scrolls when it is higher than its place, and keeps in sight what has the focus."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+#: Qt's own width of what may be as wide as it likes.
+NO_LIMIT = (1 << 24) - 1
+
+
+def _bounded(widget: QWidget) -> QHBoxLayout:
+    """A widget at the left: in a row, for only a row reckons its height by the width that it may have."""
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addWidget(widget, 1000)
+    row.addStretch(1)
+    return row
+
+
+class _Inside(QWidget):
+    """What is in a column. It is as high as its words need at the width they have, never as at their narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        return QSize(least.width(), 0) if layout is not None and layout.hasHeightForWidth() else least
 
 
 class ScrollColumn(QScrollArea):
     """Nothing in it is cut. Whoever goes on with the keyboard never types out of sight."""
 
-    def __init__(self, name: str, *widgets: QWidget, spacing: int = 12, fills: QWidget | None = None) -> None:
-        """`fills`: which of the widgets takes the room to spare; none does, if it is left out."""
+    def __init__(
+        self, name: str, *widgets: QWidget, spacing: int = 12, fills: QWidget | None = None, margin: int = 4
+    ) -> None:
+        """`fills`: which of the widgets takes the room to spare; none does, if it is left out.
+
+        `margin`: between what is in it and its scroll bar.
+        """
         super().__init__()
-        inner = QWidget()
+        self._unrolled = False
+        inner = _Inside()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 4, 0)
+        column.setContentsMargins(0, 0, margin, 0)
         column.setSpacing(spacing)
         for widget in widgets:
-            column.addWidget(widget, 1 if widget is fills else 0)
+            share = 1 if widget is fills else 0
+            if widget.maximumWidth() < NO_LIMIT:
+                column.addLayout(_bounded(widget), share)
+            else:
+                column.addWidget(widget, share)
         if fills is None:
             column.addStretch(1)
         self.setObjectName(name)
@@ -32,9 +63,34 @@ class ScrollColumn(QScrollArea):
         """Little: a column is given the room that is there, and asks for none because of what it holds."""
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
+    def minimumSizeHint(self) -> QSize:
+        inner = self.widget()
+        layout = inner.layout() if inner else None
+        if not self._unrolled or layout is None:
+            return super().minimumSizeHint()
+        least = layout.minimumSize()
+        high = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else least.height()
+        return QSize(least.width(), max(high, least.height()))
+
+    def unroll(self, unrolled: bool) -> None:  # noqa: FBT001 - it is the whole of the question
+        """As high as what is in it, for a screen that scrolls as a whole; or scrolling again."""
+        if unrolled == self._unrolled:
+            return
+        self._unrolled = unrolled
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if unrolled else policy.ScrollBarAsNeeded)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._unrolled and event.oldSize().width() != self.width():
+            self.updateGeometry()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """After the column has grown, what has the focus is brought into sight again."""
         done = super().eventFilter(watched, event)
+        if self._unrolled and watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
         if watched is self.widget() and event.type() == QEvent.Type.Resize:
             self._follow(None, QApplication.focusWidget())
         return done
@@ -43,3 +99,8 @@ class ScrollColumn(QScrollArea):
         inner = self.widget()
         if focused is not None and inner is not None and inner.isAncestorOf(focused):
             self.ensureWidgetVisible(focused)
+            around = self.parentWidget()
+            while around is not None:  # then those that this one stands in: it has moved what has the focus
+                if isinstance(around, ScrollColumn):
+                    around.ensureWidgetVisible(focused)
+                around = around.parentWidget()

@@ -1,15 +1,16 @@
 """The trend of vital signs, painted: pressures, pulse, spans of delivery, bands of reactions."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infusion_desk.desk.views.vitals import TrendView
-from infusion_desk.ui.theme import LIGHT
+from infusion_desk.ui.theme import at_scale, colour
 
 LOWEST, HIGHEST = 40, 160
-TOP, BOTTOM = 26.0, 24.0
-SPANS = {"infusing": LIGHT.brand, "observing": LIGHT.running}
+#: What stands above and below the curves, at a text size of 100 %.
+ABOVE, BELOW = 26, 24
+SPANS = {"infusing": "brand", "observing": "running"}
 
 
 class TrendChart(QWidget):
@@ -23,6 +24,7 @@ class TrendChart(QWidget):
         self._view: TrendView | None = None
         self._low, self._high = LOWEST, HIGHEST
         self._left, self._right = 40.0, 18.0
+        self._top, self._bottom = float(ABOVE), float(BELOW)
 
     def sizeHint(self) -> QSize:
         return QSize(560, 180)
@@ -44,13 +46,14 @@ class TrendChart(QWidget):
         painter.setFont(font)
         self._left = painter.fontMetrics().horizontalAdvance("000") + 12.0
         self._right = painter.fontMetrics().horizontalAdvance("00:00") / 2
+        self._top, self._bottom = float(at_scale(ABOVE)), float(at_scale(BELOW))
         view = self._view
         if view is not None:
             self._scale(painter, view)
             self._bands(painter, view)
-            self._curve(painter, view.diastolic, LIGHT.brand, Qt.PenStyle.DotLine)
-            self._curve(painter, view.pulse, LIGHT.stop, Qt.PenStyle.SolidLine)
-            self._curve(painter, view.systolic, LIGHT.brand, Qt.PenStyle.SolidLine)
+            self._curve(painter, view.diastolic, "brand", Qt.PenStyle.DotLine)
+            self._curve(painter, view.pulse, "stop", Qt.PenStyle.SolidLine)
+            self._curve(painter, view.systolic, "brand", Qt.PenStyle.SolidLine)
             self._key(painter)
         painter.end()
 
@@ -60,43 +63,50 @@ class TrendChart(QWidget):
 
     def _y(self, value: float) -> float:
         share = (value - self._low) / (self._high - self._low)
-        return self.height() - BOTTOM - (self.height() - TOP - BOTTOM) * share
+        return self.height() - self._bottom - (self.height() - self._top - self._bottom) * share
 
     def _scale(self, painter: QPainter, view: TrendView) -> None:
+        high = painter.fontMetrics().height() + 4.0
         step = 40 if self._high - self._low <= 160 else 80
         for value in range(self._low, self._high + 1, step):
             y = self._y(value)
-            painter.setPen(QPen(QColor(LIGHT.line), 1))
+            painter.setPen(QPen(colour("line"), 1))
             painter.drawLine(QPointF(self._left, y), QPointF(self.width() - self._right, y))
-            painter.setPen(QColor(LIGHT.ink_3))
-            box = QRectF(0, y - 10, self._left - 8, 20)
+            painter.setPen(colour("ink_3"))
+            box = QRectF(0, y - high / 2, self._left - 8, high)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(value))
         for minute, words in view.ticks:
-            box = QRectF(self._x(minute) - 40, self.height() - BOTTOM + 4, 80, 20)
+            box = QRectF(self._x(minute) - self._left, self.height() - high, 2 * self._left, high)
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
         for start, end, kind in view.spans:
             left = self._x(start)
-            painter.fillRect(QRectF(left, TOP - 6, self._x(end) - left, 4), QColor(SPANS[kind]))
+            painter.fillRect(QRectF(left, self._top - 6, self._x(end) - left, 4), colour(SPANS[kind]))
 
     def _bands(self, painter: QPainter, view: TrendView) -> None:
         for start, end, words in view.bands:
             left, right = self._x(max(0.0, start)), self._x(max(0.0, end))
-            colour = QColor(LIGHT.stop)
-            colour.setAlpha(26)
-            painter.fillRect(QRectF(left, TOP, max(2.0, right - left), self.height() - TOP - BOTTOM), colour)
-            painter.setPen(QColor(LIGHT.stop))
+            shade = colour("stop")
+            shade.setAlpha(26)
+            high = self.height() - self._top - self._bottom
+            painter.fillRect(QRectF(left, self._top, max(2.0, right - left), high), shade)
+            painter.setPen(colour("stop"))
             wide = painter.fontMetrics().horizontalAdvance(words) + 4.0
-            box = QRectF(min((left + right - wide) / 2, self.width() - wide), TOP, wide, 18)
+            box = QRectF(
+                min((left + right - wide) / 2, self.width() - wide),
+                self._top,
+                wide,
+                painter.fontMetrics().height(),
+            )
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _curve(
-        self, painter: QPainter, curve: tuple[tuple[float, int], ...], colour: str, style: Qt.PenStyle
+        self, painter: QPainter, curve: tuple[tuple[float, int], ...], tone: str, style: Qt.PenStyle
     ) -> None:
         points = QPolygonF([QPointF(self._x(minute), self._y(value)) for minute, value in curve])
-        painter.setPen(QPen(QColor(colour), 2.4, style))
+        painter.setPen(QPen(colour(tone), 2.4, style))
         painter.drawPolyline(points)
-        painter.setPen(QPen(QColor(colour), 1))
-        painter.setBrush(QColor(colour) if style == Qt.PenStyle.SolidLine else QColor(LIGHT.card))
+        painter.setPen(QPen(colour(tone), 1))
+        painter.setBrush(colour(tone) if style == Qt.PenStyle.SolidLine else colour("card"))
         for point in points.toList():
             painter.drawEllipse(point, 2.6, 2.6)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -104,11 +114,11 @@ class TrendChart(QWidget):
     def _key(self, painter: QPainter) -> None:
         """Which curve is which, in words; colour alone never says it."""
         x = self._left + 6
-        for words, colour in (
-            ("— systolic", LIGHT.brand),
-            ("··· diastolic", LIGHT.brand),
-            ("— pulse", LIGHT.stop),
+        for words, tone in (
+            ("— systolic", "brand"),
+            ("··· diastolic", "brand"),
+            ("— pulse", "stop"),
         ):
-            painter.setPen(QColor(colour))
-            painter.drawText(QPointF(x, 13), words)
+            painter.setPen(colour(tone))
+            painter.drawText(QPointF(x, painter.fontMetrics().ascent()), words)
             x += painter.fontMetrics().horizontalAdvance(words) + 16

@@ -60,13 +60,26 @@ NUMBERS = [
         {"systolic_below": 90, "fall_percent": 30, "rise_percent": 20, "rise_mmhg": 20, "pulse_below": 45},
     ),
     ("vitals-due", {"after_start_first_min": 15, "after_start_second_min": 30, "early_min": 5}),
-    ("follow-up", {"months": 48, "window_days": 15}),
+    ("follow-up", {"months": 48}),
     ("nephropathy", {"ratio_mg_g": 200, "creatinine_percent": 30}),
     ("thrombocytopenia", {"platelets_below": 100}),
+    ("liver", {"transaminase_times": 3, "bilirubin_times": 2}),
+    (
+        "impossible-results",
+        {
+            **{"platelets_least": 1, "platelets_most": 3000, "creatinine_least": 10, "creatinine_most": 3000},
+            **{"upcr_least": 0, "upcr_most": 50000, "tsh_least": 0, "tsh_most": 1000, "alt_least": 0},
+            **{"alt_most": 30000, "ast_least": 0, "ast_most": 30000, "bilirubin_least": 0},
+            **{"bilirubin_most": 1500, "cd4_least": 0, "cd4_most": 10000, "haemoglobin_least": 20},
+            **{"haemoglobin_most": 250, "leucocytes_least": 0, "leucocytes_most": 500},
+            **{"neutrophils_least": 0, "neutrophils_most": 400, "lymphocytes_least": 0, "lymphocytes_most": 400},
+        },
+    ),
     (
         "alarms",
         {
             "vitals_before_min": 2,
+            "steroid_before_min": 15,
             "high_after_min": 5,
             "silence_high_min": 2,
             "silence_medium_min": 5,

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from infusion_desk.desk.clockwatch import findings
-from infusion_desk.domain.facts import ClockChanged, Fact, NotWatched
+from infusion_desk.domain.facts import ClockChanged, Fact, MachineRestarted, NotWatched
 from infusion_desk.domain.instants import Instant
 from tests.support.clock import MORNING
 
@@ -41,11 +41,11 @@ def test_within_one_start_of_the_machine(wall: float, passed: float, found: list
 @pytest.mark.parametrize(
     ("wall", "found"),
     [
-        (5, []),
-        (10, []),
-        (10.001, [NotWatched(seconds=10.001)]),
-        (-2, []),
-        (-2.001, [ClockChanged(seconds=-2.001)]),
+        (5, [MachineRestarted(seconds=5)]),
+        (10, [MachineRestarted(seconds=10)]),
+        (10.001, [MachineRestarted(seconds=10.001), NotWatched(seconds=10.001)]),
+        (-2, [MachineRestarted(seconds=-2)]),
+        (-2.001, [ClockChanged(seconds=-2.001), MachineRestarted(seconds=-2.001)]),
     ],
 )
 def test_after_another_start_only_the_wall_clock_can_tell(wall: float, found: list[Fact]) -> None:

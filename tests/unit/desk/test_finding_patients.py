@@ -78,6 +78,8 @@ def test_a_session_that_has_not_begun() -> None:
 
 def test_after_a_complete_day_the_next_would_follow() -> None:
     day = observing()
+    assert proposal(day) == ProposalView("Course 1, day 1 is going on now.")
+    day.does("transfer", to="the ward", reason="bed there")
     assert lines(day) == ("Course 1: 23-Nov-2026, to day 1 of 5",)
     assert proposal(day) == ProposalView(
         "Day 1 of course 1 was given on 23-Nov-2026: day 2 would follow.", 1, 2
@@ -86,7 +88,9 @@ def test_after_a_complete_day_the_next_would_follow() -> None:
 
 def test_after_a_day_that_was_not_given_completely_nothing_follows_by_itself() -> None:
     says = "Course 1, day 1 on 23-Nov-2026 was not given completely: ask the prescriber which day this is."
-    assert proposal(infusing()) == ProposalView(says)
+    day = infusing()
+    day.does("transfer", to="the emergency department", reason="chest pain")
+    assert proposal(day) == ProposalView(says)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infusion_desk.desk import finding_sentences, sentences
+from infusion_desk.desk import finding_sentences, followup_sentences, sentences, staff_sentences
 from infusion_desk.desk.sentences import amendment_sentence, sentence
 from infusion_desk.domain import facts
 from infusion_desk.domain.calendar import Month
@@ -137,12 +137,39 @@ SAID: list[tuple[Fact, str]] = [
         "No infusion today, deferred to 08-Jul-2026: cold",
     ),
     (facts.RecordSigned(meaning="gave"), "Signed: I gave this infusion."),
-    (facts.RecordSigned(meaning="reviewed"), "Signed: I reviewed this record."),
+    (
+        facts.RecordSigned(meaning="reviewed", name="Sarah Osei", role="lead"),
+        "Signed: I reviewed this record (Sarah Osei).",
+    ),
     (facts.HandoverOffered(to="MK"), "Handover offered to MK."),
     (facts.HandoverAccepted(), "Handover accepted."),
     (facts.HandoverRefused(reason="busy"), "Handover refused: busy"),
     (facts.NoteAdded(text="sleeps"), "Note: sleeps"),
     (facts.AlarmAcknowledged(alarm="reaction-recheck"), "Alarm acknowledged: reaction recheck."),
+    (facts.AlarmAcknowledged(alarm="check", silent_min=5), "Alarm acknowledged: check, silent for 5 min."),
+    (
+        facts.AlarmRaised(alarm="vitals", priority="high", deadline_ms=0, late_s=900),
+        "Alarm raised: Vital signs, high, 15 min late: nobody watched.",
+    ),
+    (
+        facts.AlarmRaised(alarm="check", priority="medium", deadline_ms=0, late_s=0.7),
+        "Alarm raised: Observation check, medium.",
+    ),
+    (
+        facts.AlarmSounded(alarm="bag", priority="medium", deadline_ms=0, player="paplay"),
+        "Alarm sounded: Bag reaches 8 h, medium, by paplay.",
+    ),
+    (facts.AlarmEnded(alarm="steroid-age", deadline_ms=0), "Alarm ended: Steroid too old to start on."),
+    (facts.AlarmEnded(alarm="from-tomorrow", deadline_ms=0), "Alarm ended: from-tomorrow."),
+    (facts.SoundLost(why="no sound device"), "No sound on this workstation: no sound device."),
+    (facts.SoundConfirmed(heard="yes"), "Sound tried and heard."),
+    (facts.SoundConfirmed(heard="no"), "Sound tried and NOT heard."),
+    (
+        facts.MachineRestarted(seconds=900),
+        "This workstation was started anew. By its clock 15 min passed.",
+    ),
+    (facts.MachineRestarted(seconds=-5), "This workstation was started anew."),
+    (facts.TimeConfirmed(clock="15:05"), "Time confirmed: another clock said 15:05."),
     (
         facts.ClockChanged(seconds=3600),
         "The clock of this workstation was set forward by 1 h 00 min. Elapsed times are not affected.",
@@ -152,6 +179,12 @@ SAID: list[tuple[Fact, str]] = [
         "The clock of this workstation was set back by 45 s. Elapsed times are not affected.",
     ),
     (facts.NotWatched(seconds=2580), "The program did not watch for 43 min."),
+    (
+        facts.PatientEntryAmended(
+            entry="1", field="family", value="Marlowe", first="Marlow", reason="misspelt"
+        ),
+        "Patient's entry 1 amended: family Marlow → Marlowe: misspelt",
+    ),
     (
         facts.EntryAmended(entry="7", field="lot", value="A2", first="A1", reason="misread"),
         "Entry 7 amended: lot A1 → A2: misread",
@@ -209,6 +242,92 @@ SAID: list[tuple[Fact, str]] = [
         "Skin examination: not indicated (01-Jul-2026).",
     ),
     (
+        facts.SettingChanged(name="vitals_interval_min", value="15", before="30"),
+        "Setting changed: Vitals interval min: 30 → 15",
+    ),
+    (
+        facts.SettingChanged(name="backup_folder", before="/media/stick", found=True),
+        "Setting found changed in the file of settings: Backup folder: /media/stick → not set",
+    ),
+    (
+        facts.PackApproved(
+            name="Dr Osei",
+            role="lead pharmacist",
+            digest="9f2c" * 16,
+            pack_id="us",
+            pack_version="1",
+            options=("vitals_interval_min = 30", "ecg_days = 7"),
+            contents="{}",
+        ),
+        (
+            "Protocol pack approved after reading every rule: us, version 1, digest 9f2c9f2c9f2c, by Dr Osei "
+            "(lead pharmacist); vitals_interval_min = 30, ecg_days = 7."
+        ),
+    ),
+    (facts.StaffAdded(initials="SO", name="Sarah Osei", role="lead"), "SO works here: Sarah Osei, lead."),
+    (facts.StaffChanged(initials="SO", name="Sarah Adu"), "SO is now called Sarah Adu."),
+    (
+        facts.StaffChanged(initials="SO", name="Sarah Adu", role="other"),
+        "SO is now called Sarah Adu and is now other staff.",
+    ),
+    (facts.StaffLeft(initials="SO"), "SO works here no more."),
+    (facts.PinSet(initials="SO", pin_hash="$argon2id$"), "PIN of SO set."),
+    (facts.PinReset(initials="SO"), "PIN of SO reset: another is chosen at the next sign-in."),
+    (facts.PinUnlocked(initials="SO"), "PIN of SO unlocked."),
+    (facts.PinFailed(initials="SO", purpose="sign-in"), "Wrong PIN for SO to sign in, 1 in a row."),
+    (
+        facts.PinFailed(initials="SO", purpose="unlock", tries=3, wait_s=10),
+        "Wrong PIN for SO to unlock the window, 3 in a row. Next try in 10 s.",
+    ),
+    (
+        facts.PinFailed(initials="SO", purpose="signature", tries=6, locks=True),
+        "Wrong PIN for SO as a signature, 6 in a row. It is locked.",
+    ),
+    (facts.PinFound(initials="SO"), "Right PIN of SO after wrong ones."),
+    (
+        facts.PinGiven(initials="MK", purpose="second-person", act="start_infusion", session="a-01"),
+        "PIN of MK given as the second person: start infusion (session a-01).",
+    ),
+    (
+        facts.PinGiven(initials="MK", purpose="signature", act="sign"),
+        "PIN of MK given as a signature: sign.",
+    ),
+    (facts.SignedIn(initials="SO"), "SO signed in."),
+    (facts.SignedOut(initials="SO"), "SO signed out."),
+    (
+        facts.WindowLocked(initials="SO", why="idle"),
+        "Window locked, nobody touched it; SO was at it.",
+    ),
+    (facts.WindowLocked(initials="SO", why="by-hand"), "Window locked, by hand; SO was at it."),
+    (facts.WindowUnlocked(initials="SO"), "Window unlocked: SO is at it."),
+    (
+        facts.WindowUnlocked(initials="MK", before="SO"),
+        "Window unlocked: MK is at it in place of SO.",
+    ),
+    (
+        facts.EntriesAttributed(who="MK", entries=("a.1",)),
+        "The entry made at the locked window is by MK.",
+    ),
+    (
+        facts.EntriesAttributed(who="MK", entries=("a.1", "a.2")),
+        "The 2 entries made at the locked window are by MK.",
+    ),
+    (
+        facts.ResultRecorded(test="creatinine", on=date(2027, 1, 22), value=1.3, unit="mg/dL", laboratory="St Anne's"),
+        "Creatinine: 1.3 mg/dL (22-Jan-2027, St Anne's).",
+    ),
+    (
+        facts.ResultRecorded(test="platelets", on=date(2027, 1, 22), at_time="08:15", value=98, withdrawn=True),
+        "Platelets: 98 (no unit stated, read as ×10⁹/L) (22-Jan-2027 08:15). Withdrawn: entered in error.",
+    ),
+    (facts.ResultRecorded(test="skin-exam", on=date(2027, 1, 22), value="not-indicated"), "Skin examination: not indicated (22-Jan-2027)."),
+    (facts.ResultRecorded(test="cbc", on=date(2027, 1, 22)), "CBC with differential: done (22-Jan-2027)."),
+    (facts.FormSent(form="rems-status", on=date(2027, 5, 20)), "REMS patient status form sent (20-May-2027)."),
+    (
+        facts.FlagAcknowledged(rule="thyroid", action="Free T4 asked for.", because=("TSH 9 mIU/L.",)),
+        "Flag read (thyroid): TSH 9 mIU/L. What is done: Free T4 asked for.",
+    ),
+    (
         facts.UnknownFact("port-accessed", 2, {"site": "left"}),
         "An entry of a kind this program does not know: port-accessed.",
     ),
@@ -233,8 +352,13 @@ def test_every_kind_of_fact_has_its_sentence() -> None:
         ("examination-recorded.topic", finding_sentences.EXAMINATIONS),
         ("reaction-resolved.outcome", sentences.OUTCOMES),
         ("record-signed.meaning", sentences.SIGNATURES),
+        ("staff-added.role", staff_sentences.ROLE_WORDS),
+        ("pin-failed.purpose", staff_sentences.PURPOSE_WORDS),
+        ("window-locked.why", staff_sentences.WHY_LOCKED_WORDS),
         ("contraindication-asked.name", QUESTIONS),
         ("lab-recorded.test", TEST_NAMES | finding_sentences.OTHER_TESTS),
+        ("form-sent.form", followup_sentences.FORMS),
+        ("flag-acknowledged.rule", followup_sentences.RULES),
     ],
 )
 def test_every_word_that_can_be_chosen_has_its_words(options: str, words: dict[str, str]) -> None:

@@ -114,7 +114,7 @@ def test_a_refused_verb_writes_nothing() -> None:
 
 def test_the_index_follows_from_the_entries() -> None:
     day = infusing()
-    kept = {*journal(day).patients.values(), *journal(day).sessions.values()}
+    kept = set(journal(day).index_rows())
     assert kept == set(true_index(day.journal))
     assert journal(day).sessions["ward-a-0001-01"].phase == "infusing"
     day.does("amend", entry="1", field="family", value="Marlow", reason="misread")
@@ -154,7 +154,7 @@ def test_a_gap_between_two_beats_is_told_in_every_session_of_who_is_here() -> No
     assert unwatched(day) == [2580]
     day.session_id = second
     assert unwatched(day) == [2580, 60]
-    assert day.state["clock"] == {"doubtful": False, "gap_min": 44}
+    assert day.state["clock"] == {"doubtful": False, "gap_min": 44, "unconfirmed": False}
 
 
 def test_a_changed_clock_is_told() -> None:

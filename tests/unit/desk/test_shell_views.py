@@ -24,6 +24,9 @@ class MadeBackups:
     def back_up_if_due(self, now: datetime) -> SurroundingsFault | None:
         return self.fault
 
+    def back_up_now(self, now: datetime) -> SurroundingsFault | None:
+        return self.back_up_if_due(now)
+
     def last_good_backup(self, now: datetime) -> datetime | None:
         return self.last
 

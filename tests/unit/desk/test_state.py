@@ -68,7 +68,8 @@ def test_an_infusion_that_runs() -> None:
         "vitals": {"at": "11:15:00", "overdue_min": 37},
         "bag": {"at": "18:40:00", "overdue_min": 0},
     }
-    assert (day.state["alarms"], day.state["alarm"]) == (["vitals"], {"vitals": {"priority": "high"}})
+    raised = {"vitals": {"priority": "high", "late_min": 0}}
+    assert (day.state["alarms"], day.state["alarm"]) == (["vitals"], raised)
 
 
 def test_an_observation() -> None:

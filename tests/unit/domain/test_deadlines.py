@@ -1,5 +1,6 @@
 """What is due when, and which alarms sound (CLINICAL 3 and 5)."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from infusion_desk.domain.deadlines import PRIORITIES, Alarm, Deadline, alarms, 
 from infusion_desk.domain.facts import (
     AlarmAcknowledged,
     CheckRecorded,
+    DecisionRecorded,
     DosePrepared,
     InfusionEnded,
     InfusionPaused,
@@ -16,12 +18,13 @@ from infusion_desk.domain.facts import (
     LabRecorded,
     NotWatched,
     PatientTransferred,
+    PremedicationGiven,
     RateChanged,
     ReactionLogged,
     ReactionResolved,
     VitalsRecorded,
 )
-from tests.support.log import TODAY, Log, vitals
+from tests.support.log import INES, TODAY, Log, vitals
 
 STARTED = InfusionStarted(rate_ml_h=25, checker="MK")
 SET = vitals()
@@ -37,7 +40,7 @@ def running(pack_id: str = "us", *, day: int = 1, **site: Any) -> Log:
 
 
 def due(log: Log, at: str = "11:00") -> dict[str, str]:
-    found = deadlines(log.session, log.moment(at))
+    found = deadlines(log.session)
     return {what: f"{deadline.at.utc:%H:%M}" for what, deadline in found.items()}
 
 
@@ -139,7 +142,7 @@ def test_nothing_is_due_once_the_patient_has_left() -> None:
 )
 def test_overdue_in_whole_minutes(at: str, minutes: int) -> None:
     log = running()
-    assert deadlines(log.session, log.moment(at))["vitals"].overdue_min(log.moment(at)) == minutes
+    assert deadlines(log.session)["vitals"].overdue_min(log.moment(at)) == minutes
 
 
 @pytest.mark.parametrize(
@@ -193,7 +196,7 @@ def test_a_deadline_that_passed_while_nobody_watched_is_urgent() -> None:
 def silenced(log: Log, at: str, what: str = "vitals") -> Log:
     """Somebody silences an alarm that is raised then."""
     alarm = next(alarm for alarm in alarms(log.session, log.moment(at)) if alarm.what == what)
-    given = AlarmAcknowledged(alarm=what, priority=alarm.priority, deadline_ms=alarm.deadline.at.ms)
+    given = AlarmAcknowledged(alarm=what, priority=alarm.priority, deadline_ms=alarm.deadline.utc_ms)
     return log.tell(at, given)
 
 
@@ -237,6 +240,76 @@ def test_the_last_press_counts() -> None:
     log = silenced(silenced(running(), "11:20"), "11:21:30")
     assert raised(log, "11:23")["vitals"] == "(high)"
     assert raised(log, "11:21")["vitals"] == "high"
+
+
+def steroid(log: Log, ended: str = "10:40", dose: float = 1000) -> Log:
+    """Methylprednisolone since 08:40, in at `ended`."""
+    given = PremedicationGiven(
+        purpose="steroid",
+        drug="methylprednisolone",
+        dose_mg=dose,
+        started=log.utc("08:40"),
+        ended=log.utc(ended),
+    )
+    return log.tell(ended, given)
+
+
+def test_the_steroid_is_to_be_started_on_within_4_hours() -> None:
+    log = steroid(Log())
+    assert due(log) == {"steroid-age": "14:40"}
+    assert raised(log, "14:24:59") == {}
+    assert raised(log, "14:25") == raised(log, "18:00") == {"steroid-age": "low"}
+    assert "steroid-age" not in due(log.tell("11:00", STARTED))
+
+
+def test_what_is_no_full_dose_or_not_asked_for_grows_not_old() -> None:
+    assert due(steroid(Log(), dose=500)) == {}
+    assert due(steroid(Log(day=3))) == {"steroid-age": "14:40"}
+    assert due(steroid(Log(day=4))) == {}
+
+
+def test_a_second_full_dose_counts_anew() -> None:
+    log = steroid(Log())
+    assert due(steroid(log, "14:00"))["steroid-age"] == "18:00"
+
+
+def test_a_prescriber_who_decides_on_the_old_steroid_ends_its_alarm() -> None:
+    log = steroid(Log())
+    given = f"{log.entries[-1].reference}/0"
+    told = {"prescriber": "Dr Osei", "role": "neurologist", "how": "present", "reason": "start"}
+    other = DecisionRecorded(rule="steroid-premedication", basis=("ward-a.1/0",), **told)
+    assert "steroid-age" in due(log.tell("14:41", other))
+    decided = DecisionRecorded(rule="steroid-premedication", basis=(given,), **told)
+    assert "steroid-age" not in due(log.tell("14:42", decided))
+
+
+def test_a_pack_from_before_steroids_grew_old_warns_at_the_limit() -> None:
+    log = Log()
+    log.protocol = replace(log.protocol, contents=log.protocol.contents.replace("steroid_before_min", "x_min"))
+    log.entries.clear()
+    log.tell("-30d 08:00", INES, stream="patient:p1")
+    log.stream = log.opens(1, 1, "08:30")
+    steroid(log)
+    assert raised(log, "14:39:59") == {}
+    assert raised(log, "14:40") == {"steroid-age": "low"}
+
+
+def test_an_acknowledgement_says_itself_for_how_long_it_holds() -> None:
+    log = running()
+    alarm = alarms(log.session, log.moment("11:20"))[0]
+    given = AlarmAcknowledged(
+        alarm="vitals", priority="high", deadline_ms=alarm.deadline.utc_ms, silent_min=10
+    )
+    log.tell("11:20", given)
+    assert raised(log, "11:29:59") == {"vitals": "(high)"}
+    assert raised(log, "11:30") == {"vitals": "high"}
+
+
+def test_how_late_an_alarm_was_told() -> None:
+    log = running().tell("11:30", NotWatched(seconds=1200))
+    (alarm,) = alarms(log.session, log.moment("11:31"))
+    assert alarm.late_s == 15 * 60
+    assert alarms(running().session, log.moment("11:31"))[0].late_s == 0
 
 
 def test_an_alarm_is_that_of_its_deadline() -> None:

@@ -8,9 +8,9 @@ from infusion_desk.records.contents import (
     Column,
     Curve,
     Paragraph,
-    RecordContents,
     Section,
     Shade,
+    SheetContents,
     SignatureLine,
     Signatures,
     Stretch,
@@ -138,9 +138,9 @@ SECTIONS = (OUTCOME, GATES, Section("4 Infusion and observation", (CHART, VITALS
 
 def record(
     *, name: str = "MARLOWE, Ines (Ms)", sections: tuple[Section, ...] = SECTIONS, marks: tuple[str, ...] = ()
-) -> RecordContents:
+) -> SheetContents:
     """A record of that patient."""
-    return RecordContents(
+    return SheetContents(
         title="Infusion session record",
         subtitle="Northfield Clinic · alemtuzumab (Lemtrada) 12 mg · Course 1, day 2 of 5 · 22-Nov-2026",
         explanation="All times are local (Europe/London). As of entry 31, made 22-Nov-2026 16:05.",

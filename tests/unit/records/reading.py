@@ -5,20 +5,21 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from infusion_desk.records import Printed, render
-from infusion_desk.records.contents import RecordContents, Section, Text, Words
+from infusion_desk.desk.sheets import Printed
+from infusion_desk.records import render
+from infusion_desk.records.contents import Section, SheetContents, Text, Words
 
 
 def reader(printed: Printed) -> PdfReader:
     return PdfReader(io.BytesIO(printed.pdf))
 
 
-def pages(contents: RecordContents) -> list[str]:
+def pages(contents: SheetContents) -> list[str]:
     """The text of each page, line breaks made spaces."""
     return [" ".join(page.extract_text().split()) for page in reader(render(contents)).pages]
 
 
-def whole(contents: RecordContents) -> str:
+def whole(contents: SheetContents) -> str:
     return " ".join(pages(contents))
 
 
@@ -29,6 +30,19 @@ def places(printed: Printed) -> list[tuple[float, float]]:
     def note(text: str, _cm: Any, matrix: Any, _font: Any, _size: Any) -> None:
         if text.strip():
             found.append((matrix[4], matrix[5]))
+
+    for page in reader(printed).pages:
+        page.extract_text(visitor_text=note)
+    return found
+
+
+def heights(printed: Printed, beginning: str) -> list[float]:
+    """How high each piece of text stands that begins so, on any page."""
+    found: list[float] = []
+
+    def note(text: str, _cm: Any, matrix: Any, _font: Any, _size: Any) -> None:
+        if text.strip().startswith(beginning):
+            found.append(matrix[5])
 
     for page in reader(printed).pages:
         page.extract_text(visitor_text=note)
@@ -59,4 +73,4 @@ def _words(value: object) -> list[str]:
     return []
 
 
-__all__ = ["Text", "fonts", "pages", "places", "reader", "whole", "words_of"]
+__all__ = ["Text", "fonts", "heights", "pages", "places", "reader", "whole", "words_of"]

@@ -1,12 +1,14 @@
 """Days played through the real desk, and their records."""
 
 from pathlib import Path
+from typing import Any
 
 from infusion_desk import bootstrap
 from infusion_desk.desk.ports import Verification
 from infusion_desk.domain.session import Session
-from infusion_desk.records.contents import Section, Table, Words
+from infusion_desk.records.contents import Section, SheetContents, Table, Words
 from infusion_desk.records.record import record_contents
+from infusion_desk.records.request import SheetRequest
 from infusion_desk.resource_files import resource
 
 BUSY_DAY = Path(__file__).with_name("busy-day.toml")
@@ -48,9 +50,19 @@ def continued(folder: Path, steps: str, base: str = "ready-us-day-1") -> tuple[S
     return played(scenario)
 
 
+def request_of(session: Session, verification: Verification, **more: Any) -> SheetRequest:
+    """What sheets of a session are made from, as of its last entry unless `now` is given."""
+    return SheetRequest(session, verification, **{"now": session.log[-1].entered, **more})
+
+
+def record_of(session: Session, verification: Verification, **more: Any) -> SheetContents:
+    """The record of a session."""
+    return record_contents(request_of(session, verification, **more))
+
+
 def sections(session: Session, verification: Verification) -> dict[str, Section]:
     """The sections of a record by the title behind their number."""
-    found = record_contents(session, verification).sections
+    found = record_of(session, verification).sections
     return {section.title.partition(" ")[2]: section for section in found}
 
 

@@ -9,10 +9,11 @@ import pytest
 
 from infusion_desk.records import render
 from infusion_desk.records.contents import Paragraph, Section, plain
-from infusion_desk.records.drawing.sheet import HEIGHT, LEFT, RIGHT
+from infusion_desk.records.drawing.sheet import FORMATS
 from tests.unit.records.examples import SECTIONS, log_section, record
-from tests.unit.records.reading import fonts, pages, places, reader, whole, words_of
+from tests.unit.records.reading import fonts, heights, pages, places, reader, whole, words_of
 
+A4 = FORMATS["a4"]
 HAND_OUT = """
 from infusion_desk.records import render
 from tests.unit.records.examples import record
@@ -46,6 +47,13 @@ def test_the_marks_are_on_every_page() -> None:
 
 def test_column_titles_are_repeated_on_every_page() -> None:
     assert all("Happened Entered By Entry" in page for page in pages(record(sections=(log_section(200),))))
+
+
+@pytest.mark.parametrize("count", range(44, 60))
+def test_no_paragraph_reaches_into_the_foot(count: int) -> None:
+    paragraphs = tuple(Paragraph(plain(f"line-{number}")) for number in range(count))
+    printed = render(record(sections=(Section("Notes", paragraphs),)))
+    assert min(y for y in heights(printed, "line-")) > A4.under + 18
 
 
 def test_three_hundred_entries_are_all_there_in_order() -> None:
@@ -95,13 +103,13 @@ def test_a_name_of_a_hundred_characters_wraps_and_stays_on_the_sheet() -> None:
     printed = render(record(name=f"{family}, {given}", sections=(*SECTIONS, log_section(60))))
     assert "".join(reader(printed).pages[0].extract_text().split()).count(family) == 2
     assert "".join(reader(printed).pages[1].extract_text().split()).count(given) == 2
-    assert all(LEFT - 0.1 <= x <= RIGHT and 0 < y < HEIGHT for x, y in places(printed))
+    assert all(A4.left - 0.1 <= x <= A4.right and 0 < y < A4.height for x, y in places(printed))
 
 
 def test_a_character_without_a_glyph_is_marked_and_reported() -> None:
-    printed = render(record(name="王, Ines"))
-    assert printed.missing == ("王",)
-    assert "U+738B" in reader(printed).pages[0].extract_text()
+    printed = render(record(name="한, Ines"))
+    assert printed.missing == ("한",)
+    assert "U+D55C" in reader(printed).pages[0].extract_text()
 
 
 def test_what_looks_like_markup_is_printed_as_typed() -> None:

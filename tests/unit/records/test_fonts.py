@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from infusion_desk.records.drawing.faces import CHAIN, Run, runs
+from infusion_desk.records.drawing.joining import joined
 from infusion_desk.records.drawing.paper import text_width
 from infusion_desk.resource_files import resource
 
@@ -52,7 +53,7 @@ def test_a_font_lies_beside_its_licence(name: str) -> None:
 
 
 def test_the_fonts_are_small_enough_to_ship() -> None:
-    assert sum(file.stat().st_size for file in resource("fonts").iterdir()) < 6_000_000
+    assert sum(file.stat().st_size for file in resource("fonts").iterdir()) < 12_000_000
 
 
 def test_the_letters_of_one_word_come_from_one_font() -> None:
@@ -67,6 +68,20 @@ def test_a_sign_does_not_take_its_word_into_another_font() -> None:
     )
 
 
-@pytest.mark.parametrize("character", ["王", "ب", "म", "ก"])  # Chinese, Arabic, Devanagari, Thai
+def test_chinese_and_japanese_come_from_the_last_font() -> None:
+    for weight in CHAIN:
+        assert runs("王小明", weight) == (Run("王小明", "DroidSansFallback"),)
+        assert runs("さくら", weight) == (Run("さくら", "DroidSansFallback"),)
+
+
+@pytest.mark.parametrize("weight", CHAIN)
+@pytest.mark.parametrize("name", ["نور", "محمّد عبد الله", "فاطمة الزهراء", "پروین", "لآلئ"])
+def test_arabic_letters_come_joined_and_each_has_a_glyph(name: str, weight: str) -> None:
+    written = joined(name)
+    assert unicodedata.normalize("NFKC", written) == unicodedata.normalize("NFKC", name)
+    assert all(run.font for word in written.split() for run in runs(word, weight))
+
+
+@pytest.mark.parametrize("character", ["ب", "म", "ก", "한"])  # a lone Arabic letter; Devanagari, Thai, Korean
 def test_scripts_without_a_font_or_that_need_shaping_are_not_printed_wrong(character: str) -> None:
     assert runs(character, "regular") == (Run(character, ""),)

@@ -57,10 +57,10 @@ def test_neighbouring_words_of_one_font_are_drawn_in_one_go() -> None:
 
 
 def test_each_character_without_a_glyph_is_a_piece_of_its_own() -> None:
-    line = set_text(plain("王明 Wang"), 300, STYLE)[0]
+    line = set_text(plain("한국 Wang"), 300, STYLE)[0]
     assert [(piece.text, piece.font == "") for piece in line] == [
-        ("王", True),
-        ("明", True),
+        ("한", True),
+        ("국", True),
         (" Wang", False),
     ]
 

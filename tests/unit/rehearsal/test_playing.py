@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from infusion_desk.bootstrap import print_record, rehearsal
+from infusion_desk.bootstrap import print_sheet, rehearsal
 from infusion_desk.domain.entries import Entry
 from infusion_desk.resource_files import resource
 from tests.unit.rehearsal.days import HEADINGS, OPENED, VITALS, failures, step, written
@@ -104,7 +104,7 @@ def test_the_same_file_gives_the_same_entries_and_the_same_bytes_on_paper(tmp_pa
         with rehearsal(resource("scenarios", "reaction.toml")) as player:
             list(player.play())
             assert player.session_id == "REHEARSE-0001-01"
-            print_record(player.desk.journal, player.session_id, tmp_path / name, training=True)
+            print_sheet(player.desk.journal, "record", player.session_id, tmp_path / name, training=True)
             kept.append((player.desk.journal.head(), (tmp_path / name).read_bytes()))
     assert kept[0] == kept[1]
 
@@ -156,6 +156,13 @@ def test_switch_prefers_the_open_session_to_a_later_one_that_is_over(tmp_path: P
         + step("08:36", "switch", 'patient = "K204417"', see='"phase" = "deferred"')
     )
     assert failures(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(("live", "says"), [("false", ""), ("true", "Nobody has approved the protocol pack")])
+def test_a_live_day_needs_the_approval_of_the_pack(tmp_path: Path, live: str, says: str) -> None:
+    said = "".join(failures(tmp_path, f"live = {live}\n{OPENED}"))
+    assert bool(said) is bool(says)
+    assert says in said
 
 
 def test_the_site_options_of_the_file_hold(tmp_path: Path) -> None:

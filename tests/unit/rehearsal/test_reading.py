@@ -9,20 +9,14 @@ from infusion_desk import catalog
 from infusion_desk.bootstrap import rehearsal
 from infusion_desk.domain.protocol import Protocol
 from infusion_desk.rehearsal import PackRefused, ScenarioError, protocol_of, read
+from infusion_desk.rehearsal.verbs import NAMES
 from tests.unit.rehearsal.days import HEADINGS, OPENED, step, written
 
 LOOK = HEADINGS + '\n[[step]]\nat = "08:30"\ndo = "look"\n'
-VERBS = (
-    "accept_handover, acknowledge, amend, change_rate, decide, decline_premedication, defer, discharge, "
-    "end_infusion, extend_observation, give_advice, give_premedication, hand_over, leave_against_advice, "
-    "log_reaction, look, note, open_session, pause_infusion, prepare_dose, record_check, record_finding, "
-    "record_prior_course, record_vitals, refuse_handover, register_patient, resolve_reaction, restart, "
-    "resume_infusion, set_clock, sign, start_infusion, stop_infusion, suspend, switch, transfer, "
-    "treat_reaction, update_reaction"
-)
+VERBS = ", ".join(sorted(NAMES))
 STATE = (
     "alarm, alarms, can_start, clock, discharge, due, entries, entry, gates, infusion, observation, "
-    "open_gates, phase, plan, reactions, record, vitals"
+    "open_gates, phase, plan, reactions, record, staff, vitals"
 )
 TIME = 'expected a time such as "08:40", "+1d 08:40" or "2026-11-22 08:40", not'
 HEADING_FAULTS = {
@@ -30,7 +24,7 @@ HEADING_FAULTS = {
     "unknown key": (
         HEADINGS + 'pack = "us"\n',
         5,
-        "expected one of title, protocol, zone, date, site, extends, step, not “pack”.",
+        "expected one of title, protocol, zone, date, site, live, extends, step, not “pack”.",
     ),
     "title": ("title = 1\n" + HEADINGS.partition("\n")[2], 1, "title: expected a text, not 1."),
     "date as text": (
@@ -84,17 +78,17 @@ STEP_FAULTS = {
     "field of the verb": (
         '[[step]]\nat = "08:30"\ndo = "pause_infusion"\nraeson = "rash"\n',
         9,
-        "pause_infusion has no field “raeson”; it has happened, reason.",
+        "pause_infusion has no field “raeson”; it has from_paper, happened, reason.",
     ),
     "field of the topic": (
         '[[step]]\nat = "08:30"\ndo = "record_finding"\ntopic = "consent"\nvalue = "yes"\nlive = true\n',
         11,
-        "record_finding has no field “live”; it has happened, on, topic, value.",
+        "record_finding has no field “live”; it has from_paper, happened, on, topic, value.",
     ),
     "field that the program fills in": (
         '[[step]]\nat = "08:30"\ndo = "log_reaction"\nreaction = 1\n',
         9,
-        "log_reaction has no field “reaction”; it has detail, grade, happened, onset, signs.",
+        "log_reaction has no field “reaction”; it has detail, from_paper, grade, happened, onset, signs.",
     ),
     "field of look": (
         '[[step]]\nat = "08:30"\ndo = "look"\nhappened = "08:20"\n',

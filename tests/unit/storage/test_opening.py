@@ -34,7 +34,8 @@ def folder(journal: SqliteJournal, tmp_path: Path) -> Path:
 def later_program(step: Callable[[Database], None]) -> Migrations:
     """The migrations of a program that has one step more."""
     migrations = Migrations("core")
-    migrations(name="journal")(schema.journal)
+    for known in schema.core._migrations:
+        migrations(name=known.name)(known.fn)
     migrations(name="next_step")(step)
     return migrations
 

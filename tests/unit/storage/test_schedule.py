@@ -50,6 +50,16 @@ def schedule(journal: SqliteJournal, tmp_path: Path) -> Iterator[Schedule]:
     assert made.backups.process is None
 
 
+def test_a_backup_that_somebody_wants_now_is_begun_at_once_but_never_two_together(schedule: Schedule) -> None:
+    schedule.beat(NOW)
+    soon = NOW + MINUTE
+    for _ in range(2):
+        assert schedule.backups.back_up_now(soon) is None
+    schedule.beat(soon)
+    assert schedule.begun == ["2026-11-22T120000Z.db.unproved", "2026-11-22T120100Z.db.unproved"]
+    assert schedule.backups.last_good_backup(soon) == soon
+
+
 def test_a_backup_is_made_and_checked_by_the_program_itself(schedule: Schedule) -> None:
     assert schedule.backups.last_good_backup(NOW) is None
     assert schedule.beat(NOW) is None

@@ -8,8 +8,12 @@ from infusion_desk.desk.views.refusal import ObjectionView
 from infusion_desk.ui.screens.session.page import Page, columns, emptied
 from infusion_desk.ui.widgets.act_form import ActForm
 from infusion_desk.ui.widgets.cards import Card
+from infusion_desk.ui.widgets.form import Form
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.scroll import ScrollColumn
+
+#: A form is not drawn out over a wide screen, in pixels; where text is large it takes all there is.
+WIDEST = 870
 
 
 class FormPage(Page):
@@ -25,14 +29,16 @@ class FormPage(Page):
         self._title.setObjectName("formTitle")
         self._place = QVBoxLayout()
         card = Card(name="formCard")
-        card.setMaximumWidth(860)
         card.body.addWidget(self._title)
         card.body.addLayout(self._place)
-        row = columns(self, (ScrollColumn("formScroll", card), 1))
-        row.setContentsMargins(60, 16, 60, 12)
+        area = ScrollColumn("formScroll", card)
+        area.setMaximumWidth(WIDEST)
+        row = columns(self, (area, 1000))
+        row.addStretch(1)
+        row.setContentsMargins(60, 8, 60, 4)
 
-    def open(self, view: FormView) -> None:
-        """Shows the form of an act, empty."""
+    def open(self, view: FormView) -> Form:
+        """Shows the form of an act, as its view has it; its fields."""
         emptied(self._place)
         self._title.show_text(view.title)
         self.setAccessibleName(view.title)
@@ -40,6 +46,7 @@ class FormPage(Page):
         self.form.submitted.connect(self.submitted)
         self.form.cancelled.connect(self.cancelled)
         self._place.addWidget(self.form)
+        return self.form.form
 
     def home(self) -> bool:
         if self.form is not None:

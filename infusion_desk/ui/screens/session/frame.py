@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.acts import Act
 from infusion_desk.desk.views.session import StepTab
@@ -24,6 +24,7 @@ class StepBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("stepBar")
+        self.setAccessibleName("Steps of the day")
         mark(self, surface="strip")
         self._group = QButtonGroup(self)
         self._tabs: dict[str, ActionButton] = {}
@@ -91,7 +92,7 @@ class ReactionBand(QFrame):
 
 
 class HandoverBand(QFrame):
-    """Shown while a handover waits for its answer."""
+    """Shown while a handover waits for its answer, and after one was refused."""
 
     acted = Signal(object)
 
@@ -108,9 +109,9 @@ class HandoverBand(QFrame):
         self.hide()
 
     def show_handover(self, view: HandoverView) -> None:
-        """Shows who was offered the patient."""
-        self.setVisible(bool(view.waiting))
-        self._words.show_text(view.waiting)
+        """Shows who was offered the patient, or who refused."""
+        self.setVisible(bool(view.waiting or view.refused))
+        self._words.show_text(view.waiting or view.refused)
         self._acts.show_acts(view.acts if view.waiting else ())
 
 
@@ -122,13 +123,14 @@ class Foot(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("foot")
+        self.setAccessibleName("At hand")
         mark(self, surface="foot")
         self.always = ActBar("always", row=True)
         self.primary = ActBar("primary", row=True, reason_first=True)
         self._above = Text(role="strong", tone="stop")
         self._above.setObjectName("footReason")
         self._above.setAlignment(Qt.AlignmentFlag.AlignRight)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.always, 0)
         row.addWidget(self.primary, 1)
@@ -146,6 +148,11 @@ class Foot(QFrame):
         self.always.show_acts(always)
         self.primary.show_acts(primary, says_why=False)
         taken = self.always.sizeHint().width() + self.primary.sizeHint().width() + 100
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom
+            if taken - 50 > self.width() > 0
+            else QBoxLayout.Direction.LeftToRight
+        )
         above = self._above.fontMetrics().horizontalAdvance(reasons) > 2 * max(0, self.width() - taken)
         self.primary.show_acts(primary, says_why=not above)
         self._above.show_text(reasons if above else "")

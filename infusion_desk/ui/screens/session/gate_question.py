@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from infusion_desk.desk.views.acts import Act
 from infusion_desk.desk.views.gates import GateView
 from infusion_desk.desk.views.refusal import ObjectionView
+from infusion_desk.ui.drafts import Draft, key_of
 from infusion_desk.ui.screens.session.page import emptied
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.act_form import ActForm
@@ -54,8 +55,9 @@ class GateQuestion(Card):
     submitted = Signal(object, object, object)
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, draft: Draft) -> None:
         super().__init__(name="gateQuestion")
+        self._draft = draft
         self._answers: dict[str, Answer] = {}
         self._acts: tuple[Act, ...] = ()
         self._slug = ""
@@ -81,12 +83,17 @@ class GateQuestion(Card):
         self._asked.show_text(gate.question)
         names = [act.words for act in gate.answers]
         if gate.row.slug != self._slug or names != [act.words for act in self._acts]:
-            self._slug = gate.row.slug
-            self._rebuild(gate.answers)
+            self._rebuild(gate.row.slug, gate.answers)
         for act in gate.answers:
             self._answers[act.name].show_answer(act)
         self._acts = gate.answers
         self._show_late()
+
+    def _go_on(self) -> None:
+        """Opens again the answer that was being typed at this gate."""
+        answer = self._answers.get(self._draft.answers.get(self._slug, ""))
+        if answer is not None and answer.button.act.form and not answer.button.act.form.at_once:
+            self._open(answer.button.act)
 
     def show_refusal(self, objections: tuple[ObjectionView, ...]) -> None:
         """Shows why an answer was not recorded."""
@@ -97,6 +104,12 @@ class GateQuestion(Card):
 
     def close_form(self) -> None:
         """The answer is on disk, or was taken back."""
+        if self._form is not None:
+            self._draft.forget(key_of(self._form.view))
+        self._draft.answers.pop(self._slug, None)
+        self._put_away()
+
+    def _put_away(self) -> None:
         self._refusal.show_objections([])
         self._late.clear()
         if self._form is not None:
@@ -120,8 +133,9 @@ class GateQuestion(Card):
     def _show_late(self) -> None:
         self._late.setVisible(self._form is None and any(act.form and act.form.at_once for act in self._acts))
 
-    def _rebuild(self, acts: tuple[Act, ...]) -> None:
-        self.close_form()
+    def _rebuild(self, slug: str, acts: tuple[Act, ...]) -> None:
+        self._put_away()
+        self._slug = slug
         emptied(self._column)
         self._answers = {}
         for act in acts:
@@ -129,25 +143,33 @@ class GateQuestion(Card):
             answer.button.acted.connect(self._press)
             self._answers[act.name] = answer
             self._column.addWidget(answer)
+        self._go_on()
 
     def _press(self, act: Act) -> None:
         if act.form is None or act.form.at_once:
             self.acted.emit(act)
             return
         late = self._late.value()
-        self.close_form()
+        self._open(act)
+        assert self._form is not None
+        if late:
+            self._form.form.fields["happened"].set_value(late)
+        self._form.focus()
+        self.changed.emit()
+        self.area.ensureWidgetVisible(self._form)
+
+    def _open(self, act: Act) -> None:
+        assert act.form is not None
+        self._put_away()
+        self._draft.answers[self._slug] = act.name
         answer = self._answers[act.name]
         mark(answer.button, open=True)
         self._form = ActForm(act.form)
         self._form.submitted.connect(self.submitted)
         self._form.cancelled.connect(self.close_form)
-        if late:
-            self._form.form.fields["happened"].set_value(late)  # type: ignore[attr-defined]
+        self._draft.keep(key_of(act.form), self._form.form)
         answer.below.addWidget(self._form)
         self._show_late()
-        self._form.focus()
-        self.changed.emit()
-        self.area.ensureWidgetVisible(self._form)
 
     def focus(self) -> None:
         """Goes to the first answer."""

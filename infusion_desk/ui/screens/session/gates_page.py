@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from infusion_desk.desk.views.acts import Act
 from infusion_desk.desk.views.gates import GatesView
 from infusion_desk.desk.views.refusal import ObjectionView
+from infusion_desk.ui.drafts import Draft
 from infusion_desk.ui.screens.session.gate_list import GateList
 from infusion_desk.ui.screens.session.gate_question import GateQuestion
 from infusion_desk.ui.screens.session.page import Page, columns
@@ -21,10 +22,10 @@ class GatesPage(Page):
     submitted = Signal(object, object, object)
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, draft: Draft) -> None:
         super().__init__("gatesPage", "Pre-infusion gates")
         self.gates = GateList()
-        self.question = GateQuestion()
+        self.question = GateQuestion(draft)
         self.why = WhyPanel()
         self._start: tuple[Act, ...] = ()
         side = ScrollColumn("whyScroll", self.why)

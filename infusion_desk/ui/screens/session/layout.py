@@ -1,8 +1,12 @@
 """How the session's screen is laid out: banner, steps, bands, the row of vital signs, one page at a time, the foot."""
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Callable, Mapping
 
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from infusion_desk.desk.views.acts import FormView
 from infusion_desk.desk.views.vitals import vitals_form
+from infusion_desk.ui.drafts import VITALS, Draft, key_of
 from infusion_desk.ui.screens.session.form_page import FormPage
 from infusion_desk.ui.screens.session.frame import Foot, HandoverBand, ReactionBand, StepBar
 from infusion_desk.ui.screens.session.gates_page import GatesPage
@@ -10,75 +14,120 @@ from infusion_desk.ui.screens.session.infusion_page import InfusionPage
 from infusion_desk.ui.screens.session.log_page import LogPage
 from infusion_desk.ui.screens.session.observation_page import ObservationPage
 from infusion_desk.ui.screens.session.page import Page
+from infusion_desk.ui.screens.session.paper_page import PaperPage
 from infusion_desk.ui.screens.session.premedication_page import PremedicationPage
 from infusion_desk.ui.screens.session.reaction_page import ReactionPage
+from infusion_desk.ui.screens.session.sheet_line import SheetLine
 from infusion_desk.ui.screens.session.signing_page import SigningPage
 from infusion_desk.ui.screens.session.vitals_strip import VitalsStrip
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.patient_banner import PatientBanner
 from infusion_desk.ui.widgets.refusal_panel import RefusalPanel
+from infusion_desk.ui.widgets.scroll import ScrollColumn
+
+#: What a page is given before the screen as a whole scrolls, in pixels.
+LEAST = 200
+
+
+class Pages(dict[str, Page]):
+    """The pages by their names, each built when it is first gone to: a session opens at once."""
+
+    def __init__(self, builders: Mapping[str, Callable[[], Page]], built: Callable[[Page], None]) -> None:
+        super().__init__()
+        self._builders, self._built = builders, built
+
+    def __missing__(self, name: str) -> Page:
+        page = self[name] = self._builders[name]()
+        self._built(page)
+        return page
 
 
 class SessionLayout(QWidget):
     """The parts in their places; what they do is the screen's."""
 
-    def __init__(self) -> None:
+    def __init__(self, draft: Draft) -> None:
         super().__init__()
+        self.draft = draft
         self.setObjectName("sessionScreen")
         mark(self, surface="ground")
         self.banner, self.steps, self.foot = PatientBanner(), StepBar(), Foot()
         self.band, self.handover = ReactionBand(), HandoverBand()
-        self.refusal = RefusalPanel("screenRefusal")
+        self.refusal, self.printed = RefusalPanel("screenRefusal"), SheetLine()
         self.vitals = VitalsStrip(vitals_form())
-        self.form = FormPage()
-        self.gates, self.reaction, self.log, self.signing = (
-            GatesPage(),
-            ReactionPage(),
-            LogPage(),
-            SigningPage(),
-        )
-        self.pages: dict[str, Page] = {
-            "gates": self.gates,
-            "premedication": PremedicationPage(),
-            "infusion": InfusionPage(),
-            "observation": ObservationPage(),
-            "signing": self.signing,
-            "log": self.log,
-            "reaction": self.reaction,
-            "form": self.form,
-        }
+        draft.keep(VITALS, self.vitals.form)
         self._stack = QStackedWidget()
-        for page in self.pages.values():
-            self._stack.addWidget(page)
+        self.form = FormPage()
+        self.form.setParent(self)
+        self.form.hide()
+        self.pages = Pages(
+            {
+                "gates": lambda: GatesPage(draft),
+                "premedication": PremedicationPage,
+                "infusion": InfusionPage,
+                "observation": ObservationPage,
+                "signing": SigningPage,
+                "log": LogPage,
+                "paper": lambda: PaperPage(draft),
+                "reaction": ReactionPage,
+                "form": lambda: self.form,
+            },
+            self.built,
+        )
         self._arrange()
+
+    def built(self, page: Page) -> None:
+        """A page is gone to for the first time."""
+        self._stack.addWidget(page)
+
+    def open_form(self, form: FormView) -> None:
+        """Makes the form of an act, with what was typed into it before."""
+        self.draft.open = form
+        self.draft.keep(key_of(form), self.form.open(form))
+
+    def forget(self, form: FormView) -> None:
+        """The act of a form is on disk, or was given up."""
+        self.draft.open = None
+        self.draft.forget(key_of(form))
+
+    def open_vitals(self) -> None:
+        """Opens the row of vital signs, with what was typed into it before."""
+        self.draft.vitals = True
+        self.vitals.open()
+
+    def put_vitals_away(self) -> None:
+        """The set is on disk, or was given up."""
+        self.vitals.finish()
+        self.draft.vitals = False
+        self.draft.forget(VITALS)
 
     def bring(self, place: str) -> None:
         """Shows one page."""
+        page = self.pages[place]
         self.give_room(place)
-        self._stack.setCurrentWidget(self.pages[place])
+        self._stack.setCurrentWidget(page)
+        self._whole.verticalScrollBar().setValue(0)
 
     def give_room(self, place: str) -> None:
-        """A page that is not shown asks for no room. The row of vital signs takes that of the steps, and more."""
+        """A page that is not shown asks for no room. The row of vital signs takes that of the steps."""
         self.steps.setVisible(self.vitals.isHidden())
         for name, page in self.pages.items():
             shown = name == place
             wide = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            high = QSizePolicy.Policy.Ignored if shown and not self.vitals.isHidden() else wide
-            page.setSizePolicy(wide, high)
+            page.setSizePolicy(wide, wide)
+            page.setMinimumHeight(LEAST if shown else 0)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        inset = QHBoxLayout()
-        inset.setContentsMargins(20, 0, 20, 0)
-        between = QVBoxLayout()
+        between_box = QWidget()
+        between = QVBoxLayout(between_box)
+        between.setContentsMargins(20, 0, 20, 0)
         between.setSpacing(8)
         between.addWidget(self.vitals)
         between.addWidget(self.refusal)
-        inset.addLayout(between)
-        for part in (self.banner, self.steps, self.band, self.handover):
-            column.addWidget(part)
-        column.addLayout(inset)
-        column.addWidget(self._stack, 1)
+        between.addWidget(self.printed)
+        parts = (self.banner, self.steps, self.band, self.handover, between_box, self._stack)
+        self._whole = ScrollColumn("sessionScroll", *parts, spacing=0, fills=self._stack, margin=0)
+        column.addWidget(self._whole, 1)
         column.addWidget(self.foot)

@@ -81,9 +81,11 @@ class LogPage(Page):
         for part in (self._title, self._says, self._why):
             amend.body.addWidget(part)
         amend.body.addLayout(self._fields)
+        self._alarm_lines: list[Text] = []
+        self._alarm_card = Card("Alarms", "alarmsCard")
         entries.setMinimumHeight(220)
         left = ScrollColumn("logColumn", entries, fills=entries)
-        columns(self, (left, 3), (ScrollColumn("amendScroll", amend), 2))
+        columns(self, (left, 3), (ScrollColumn("amendScroll", amend, self._alarm_card), 2))
 
     def draw(self, view: LogView) -> None:
         for entry in view.entries:
@@ -96,7 +98,16 @@ class LogPage(Page):
             self._buttons[entry.number].show_entry(entry)
         self._entries = {entry.number: entry for entry in view.entries}
         self.select(self._selected or len(view.entries))
+        self._show_alarms(view.alarms)
         self._filter()
+
+    def _show_alarms(self, lines: tuple[str, ...]) -> None:
+        while len(self._alarm_lines) < len(lines):
+            line = Text(role="small")
+            self._alarm_lines.append(line)
+            self._alarm_card.body.addWidget(line)
+        for line, words in zip(self._alarm_lines, lines, strict=True):
+            line.show_text(words)
 
     def select(self, number: int) -> None:
         """Shows what of an entry can be amended."""
@@ -133,3 +144,7 @@ class LogPage(Page):
             entry = self._entries[number]
             said = f"{entry.time} {entry.text} {entry.by}".casefold()
             button.setVisible(wanted in said)
+        found = [line for line in self._alarm_lines if wanted in line.accessibleName().casefold()]
+        for line in self._alarm_lines:
+            line.setVisible(line in found)
+        self._alarm_card.setVisible(bool(found))

@@ -10,15 +10,13 @@ from infusion_desk.desk.views.pages import ObservationPageView
 from infusion_desk.ui.screens.session.log_card import LogCard
 from infusion_desk.ui.screens.session.page import Page, columns, emptied
 from infusion_desk.ui.screens.session.vitals_card import VitalsCard
-from infusion_desk.ui.theme import LIGHT, mark
+from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.acts import ActBar
 from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.labels import Pill, Text
 from infusion_desk.ui.widgets.marks import Mark
 from infusion_desk.ui.widgets.ring import Ring
 from infusion_desk.ui.widgets.scroll import ScrollColumn
-
-COLOURS = {"running": LIGHT.running, "clear": LIGHT.clear, "stop": LIGHT.stop, "quiet": LIGHT.line}
 
 
 class DischargeLine(QWidget):
@@ -111,7 +109,7 @@ class ObservationPage(Page):
         self._leave = (*watched.acts, watched.leave)
 
     def tick(self, clock: ObservationClock) -> None:
-        self.ring.show_time(clock.share, clock.left, clock.of, clock.times, COLOURS[clock.tone])
+        self.ring.show_time(clock.share, clock.left, clock.of, clock.times, clock.tone)
 
     def primary(self) -> Sequence[Act]:
         return self._leave

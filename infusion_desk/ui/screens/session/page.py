@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from infusion_desk.desk.views.acts import Act
 from infusion_desk.desk.views.refusal import ObjectionView
+from infusion_desk.ui.theme import at_scale
+from infusion_desk.ui.widgets.reflow import Reflow, across, turn
+from infusion_desk.ui.widgets.scroll import NO_LIMIT, ScrollColumn
 
 
 class Page(QWidget):
@@ -63,13 +66,35 @@ class Page(QWidget):
         """Something that was pressed here is on disk."""
 
 
+#: From this width on, in pixels of a text size of 100 %, columns of a fixed width grow with their text.
+ROOMY = 1250
+
+
 def columns(page: QWidget, *widgets: tuple[QWidget, int]) -> QHBoxLayout:
-    """Lays columns side by side, each with its share of the width, as on every step."""
+    """Lays columns side by side, each with its share of the width, as on every step.
+
+    Where there is no room for that they stand below one another, each as high as what is in it, and the whole
+    step scrolls.
+    """
     row = QHBoxLayout(page)
     row.setContentsMargins(20, 16, 20, 12)
     row.setSpacing(16)
     for widget, share in widgets:
         row.addWidget(widget, share)
+    widths = [(widget, widget.minimumWidth(), widget.maximumWidth()) for widget, _ in widgets]
+
+    def changed(narrow: bool) -> None:  # noqa: FBT001 - as Reflow tells it
+        turn(row, narrow=narrow)
+        for widget, least, most in widths:
+            grows = (
+                at_scale if across(page) > ROOMY else int
+            )  # where all have room, narrow ones grow with the text
+            widget.setMinimumWidth(0 if narrow else grows(least))
+            widget.setMaximumWidth(NO_LIMIT if narrow or most == NO_LIMIT else grows(most))
+            if isinstance(widget, ScrollColumn):
+                widget.unroll(narrow)
+
+    Reflow(page, changed)
     return row
 
 

@@ -110,6 +110,7 @@ class ReactionPage(Page):
     def _arrange(self) -> None:
         main = Card(name="reactionCard")
         main.body.setSpacing(8)
+        main.body.setContentsMargins(20, 10, 20, 10)
         main.body.addWidget(self._heading())
         main.body.addWidget(self._others)
         main.body.addWidget(Text(SIGNS_CAPTION, role="caption"))

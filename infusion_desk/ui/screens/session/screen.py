@@ -3,17 +3,26 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 
-from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.fittings import Fittings
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.acts import Act, FormView
 from infusion_desk.desk.views.refusal import ObjectionView
 from infusion_desk.desk.views.session import SessionView
+from infusion_desk.desk.views.sheets import downtime_act
+from infusion_desk.ui.drafts import Draft
+from infusion_desk.ui.keys import key_of_its_own
 from infusion_desk.ui.presenters.acting import Author
 from infusion_desk.ui.presenters.session import SessionPresenter
+from infusion_desk.ui.screens.session.form_page import FormPage
+from infusion_desk.ui.screens.session.gates_page import GatesPage
 from infusion_desk.ui.screens.session.layout import SessionLayout
+from infusion_desk.ui.screens.session.log_page import LogPage
+from infusion_desk.ui.screens.session.page import Page
+from infusion_desk.ui.screens.session.paper_page import PaperPage
+from infusion_desk.ui.screens.session.reaction_page import ReactionPage
+from infusion_desk.ui.screens.session.sheet_line import PLACE
 
 
 class SessionScreen(SessionLayout):
@@ -22,15 +31,28 @@ class SessionScreen(SessionLayout):
     closed = Signal()
     recorded = Signal()
 
-    def __init__(self, desk: Desk, session_id: str, author: Author, fittings: Fittings) -> None:
-        super().__init__()
-        self.presenter = SessionPresenter(desk, session_id, author, self)
+    def __init__(
+        self, desk: Desk, session_id: str, author: Author, fittings: Fittings, draft: Draft | None = None
+    ) -> None:
+        super().__init__(draft or Draft())
+        self.presenter = SessionPresenter(desk, session_id, author, self, self.draft)
         self._fittings = fittings
+        self._downtime = key_of_its_own(self, downtime_act().key, downtime_act().words)
         self._connect()
         self._back = ""
         self._phase = self.presenter.session.phase
         self.place = ""
         self.go(self.presenter.frame().home)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Brings back what was being typed when this session was left."""
+        if self.draft.open is not None:
+            self.ask(self.draft.open)
+        if self.draft.reaction.begun:
+            self.visit("reaction")
+        if self.draft.vitals:
+            self.visit("vitals")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -42,6 +64,9 @@ class SessionScreen(SessionLayout):
             self.place = place
             self.bring(place)
             self.refusal.show_objections([])
+            self.printed.clear_words()
+            # on the last step its control has the key
+            self._downtime.setKey(QKeySequence("" if place == "signing" else downtime_act().key))
         self.refresh()
         self._focus()
 
@@ -75,8 +100,9 @@ class SessionScreen(SessionLayout):
             acts = [act for act in acts if act.goes_to]
         if in_form or not self.vitals.isHidden() or self.pages[self.place].typing():
             acts = [replace(act, key="Ctrl+R") if act.name == "reaction" else act for act in acts]
-        if in_reaction and self.form.form is not None:
-            acts.append(Act("back-to-form", "Back to the form", "Escape", goes_to="form"))
+        if self.form.form is not None and not in_form:
+            key = "Escape" if in_reaction else "Ctrl+Shift+G"
+            acts.append(Act("back-to-form", "Back to the form", key, goes_to="form"))
         if not (frame.handover.waiting or in_reaction or in_form):
             acts += frame.handover.acts
         return acts
@@ -94,17 +120,17 @@ class SessionScreen(SessionLayout):
         """Opens the form of an act in the place of the step."""
         if self.place != "form":
             self._back = self.place
-        self.form.open(form)
+        self.open_form(form)
         self.go("form")
 
     def visit(self, place: str) -> None:
         """Goes to a step, to the open reaction, or to the entry of vital signs."""
         if place == "vitals":
-            self.vitals.open()
+            self.open_vitals()
             self.give_room(self.place)
             self.refresh()
-        elif place == "print":
-            self._write_record()
+        elif place.startswith(PLACE):
+            self.printed.print_sheet(place, self.presenter.session_id, self._fittings.sheets)
         elif place == "new-reaction":
             self.presenter.reaction.begin()
             self.go("reaction")
@@ -119,6 +145,7 @@ class SessionScreen(SessionLayout):
             return
         self.pages[place].recorded()
         if place == "form":
+            self.forget(form)
             place = self._back
         if place == "gates" and form.verb != "start_infusion":
             self.presenter.after_answer()
@@ -129,11 +156,18 @@ class SessionScreen(SessionLayout):
 
     def _record_vitals(self, form: FormView, typed: object, happened: object) -> None:
         if self.presenter.do(form, dict(typed), happened):  # type: ignore[call-overload, arg-type]
-            self.vitals.finish()
+            self.put_vitals_away()
             self.give_room(self.place)
             if self.place == "gates":
                 self.presenter.after_answer()
             self.go(self.place)
+
+    def _copy(self, rows: object) -> None:
+        page = self.pages["paper"]
+        assert isinstance(page, PaperPage)
+        came = self.presenter.copy_rows(rows)  # type: ignore[arg-type]
+        page.show_copied(came.recorded, came.refused, came.objections)
+        self.refresh()
 
     def _show_refusal(self, objections: tuple[ObjectionView, ...]) -> None:
         if not self.vitals.isHidden():
@@ -156,57 +190,60 @@ class SessionScreen(SessionLayout):
 
     def _tap_sign(self, slug: str) -> None:
         self.presenter.reaction.tap_sign(slug)
-        self.reaction.redraw(self.presenter.view("reaction"))
+        self.pages["reaction"].redraw(self.presenter.view("reaction"))
 
     def _tell(self, words: str) -> None:
         self.presenter.reaction.tell(words)
-        self.reaction.signs.focus()
+        self.pages["reaction"].home()
 
     def _tap_grade(self, grade: int) -> None:
         self.presenter.reaction.tap_grade(grade)
-        self.reaction.redraw(self.presenter.view("reaction"))
+        self.pages["reaction"].redraw(self.presenter.view("reaction"))
 
     def _leave_form(self) -> None:
+        if self.form.form is not None:
+            self.forget(self.form.form.view)
         self.form.recorded()
         self.go(self._back)
 
     def _leave_vitals(self) -> None:
-        self.vitals.hide()
+        self.put_vitals_away()
         self.give_room(self.place)
         self.refresh()
         self._focus()
 
-    def _write_record(self) -> None:
-        print_record = self._fittings.print_record
-        if print_record is None:
-            self.signing.printed("This window was started without a printer of records.")
-            return
-        try:
-            self.signing.printed(f"The record was written to {print_record(self.presenter.session_id)}")
-        except SurroundingsFault as fault:
-            self.signing.printed(f"NOT WRITTEN. {fault}")
-
     def _connect(self) -> None:
-        for page in self.pages.values():
-            page.acted.connect(self.press)
         for bar in (self.foot, self.handover):
             bar.acted.connect(self.press)
         self.steps.chosen.connect(self.go)
         self.steps.closed.connect(self.closed)
         self.band.pressed.connect(lambda: self.visit("reaction"))
         self.presenter.refused.connect(self._show_refusal)
+        self.presenter.confirmed.connect(self._do)
         self.presenter.recorded.connect(self._on_recorded)
-        self.gates.selected.connect(self._select_gate)
-        self.gates.submitted.connect(self._do)
-        self.gates.changed.connect(self._show_at_hand)
-        self.form.submitted.connect(self._do)
-        self.form.cancelled.connect(self._leave_form)
         self.vitals.submitted.connect(self._record_vitals)
         self.vitals.cancelled.connect(self._leave_vitals)
-        self.reaction.signed.connect(self._tap_sign)
-        self.reaction.graded.connect(self._tap_grade)
-        self.reaction.onset_typed.connect(self.presenter.reaction.type_onset)
-        self.reaction.late_typed.connect(self.presenter.reaction.type_late)
-        self.reaction.worded.connect(self._tell)
-        self.reaction.switched.connect(self._switch_reaction)
-        self.log.amending.connect(lambda number, field: self.ask(self.presenter.amendment(number, field)))
+        self._downtime.activated.connect(lambda: self.press(downtime_act()))
+
+    def built(self, page: Page) -> None:
+        super().built(page)
+        page.acted.connect(self.press)
+        match page:
+            case FormPage():
+                page.submitted.connect(self._do)
+                page.cancelled.connect(self._leave_form)
+            case GatesPage():
+                page.selected.connect(self._select_gate)
+                page.submitted.connect(self._do)
+                page.changed.connect(self._show_at_hand)
+            case ReactionPage():
+                page.signed.connect(self._tap_sign)
+                page.graded.connect(self._tap_grade)
+                page.onset_typed.connect(self.presenter.reaction.type_onset)
+                page.late_typed.connect(self.presenter.reaction.type_late)
+                page.worded.connect(self._tell)
+                page.switched.connect(self._switch_reaction)
+            case PaperPage():
+                page.copying.connect(self._copy)
+            case LogPage():
+                page.amending.connect(lambda number, field: self.ask(self.presenter.amendment(number, field)))

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from infusion_desk.desk.views.confirming import MEANINGS
 from infusion_desk.desk.views.signing import SigningView
 from infusion_desk.ui.screens.session.page import Page, columns, emptied
 from infusion_desk.ui.widgets.acts import ActBar
@@ -21,27 +22,26 @@ class SigningPage(Page):
         self._sentences.setSpacing(8)
         self._signatures = QVBoxLayout()
         self._signatures.setSpacing(8)
-        self.acts = ActBar("signActs", upright=True)
+        self.acts = {meaning: ActBar(f"signActs-{meaning}", upright=True) for meaning in MEANINGS}
         self.others = ActBar("endingActs", upright=True)
-        self._printed = Text(role="strong")
-        self._printed.setObjectName("printedTo")
         day = Card("The day", "dayCard")
         day.body.addWidget(self._state)
         day.body.addLayout(self._sentences)
         signing = Card("Sign", "signCard")
         signing.body.addWidget(
             Text(
-                "A signature keeps who signed, when, and what it means.",
+                "A signature keeps who signed, when, and what it means. Where people have PINs it asks for the PIN.",
                 role="secondary",
             )
         )
-        signing.body.addWidget(self.acts)
+        for meaning, words in MEANINGS.items():
+            signing.body.addWidget(self.acts[meaning])
+            signing.body.addWidget(Text(words, role="small"))
         signing.body.addWidget(Text("Signatures", role="caption"))
         signing.body.addLayout(self._signatures)
         other = Card("Record and other endings", "endingCard")
         other.body.addWidget(self.others)
-        other.body.addWidget(self._printed)
-        for bar in (self.acts, self.others):
+        for bar in (*self.acts.values(), self.others):
             bar.acted.connect(self.acted)
         columns(
             self,
@@ -58,15 +58,12 @@ class SigningPage(Page):
             [f"{time}  {who}" for time, who in view.signatures] or ["Nobody has signed yet."],
             "strong",
         )
-        self.acts.show_acts(view.acts)
+        for act, bar in zip(view.acts, self.acts.values(), strict=True):
+            bar.show_acts((act,), says_why=act is view.acts[0])
         self.others.show_acts(view.others)
 
-    def printed(self, words: str) -> None:
-        """Says where the record was written, or why not."""
-        self._printed.show_text(words)
-
     def home(self) -> bool:
-        return self.acts.focus() or self.others.focus()
+        return any(bar.focus() for bar in (*self.acts.values(), self.others))
 
 
 def _lines(column: QVBoxLayout, sentences: list[str], role: str) -> None:

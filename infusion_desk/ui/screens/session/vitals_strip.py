@@ -85,5 +85,5 @@ class VitalsStrip(Card):
     def finish(self) -> None:
         """The set is on disk: empties the row and closes it."""
         self.form.clear()
-        self.form.fields["scale"].set_value("1")  # type: ignore[attr-defined]
+        self.form.fields["scale"].set_value("1")
         self.hide()

@@ -99,6 +99,14 @@ def test_a_vaccination_that_can_be(typed: dict[str, Any]) -> None:
         ({"test": "pregnancy", "value": 5}, "A pregnancy test is positive or negative."),
         ({"test": "creatinine", "value": "high", "unit": "mg/dL"}, "creatinine: “high” is not a number."),
         ({"test": "creatinine", "value": -1, "unit": "mg/dL"}, "creatinine: a result is not negative."),
+        (
+            {"test": "creatinine", "value": 9.9, "unit": "µmol/L"},
+            "creatinine: 9.9 µmol/L is outside 10 to 3000 µmol/L. Is the unit right?",
+        ),
+        (
+            {"test": "platelets", "value": 999, "unit": "/µL"},
+            "platelets: 0.999 ×10⁹/L is outside 1 to 3000 ×10⁹/L. Is the unit right?",
+        ),
         ({"test": "creatinine", "value": 1, "unit": "g"}, "creatinine: the unit “g” is not known."),
         ({"test": "tsh", "unit": "g"}, "tsh: the unit “g” is not known."),
         (
@@ -117,7 +125,10 @@ def test_a_sample_that_cannot_be(typed: dict[str, Any], why: str) -> None:
     [
         {"test": "cbc", "at_time": "08:40"},
         {"test": "cbc", "on": "2026-11-22", "at_time": "23:00"},
-        {"test": "creatinine", "value": 0, "unit": "µmol/L"},
+        {"test": "creatinine", "value": 10, "unit": "µmol/L"},
+        {"test": "creatinine", "value": 3000, "unit": "µmol/L"},
+        {"test": "alt", "value": 0, "unit": "U/L"},
+        {"test": "platelets", "value": 1000, "unit": "/µL"},
         {"test": "urine-protein", "value": "Trace"},
         {"test": "urine-protein"},
         {"test": "pregnancy", "value": "negative"},

@@ -1,0 +1,105 @@
+"""The printed sheets, by their slugs: what they are called, and how whoever prints asks for one."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from infusion_desk.domain.instants import Instant
+
+PaperFormat = Literal["a4", "letter"]
+PAPER_FORMATS: tuple[PaperFormat, ...] = ("a4", "letter")
+#: Slug → what the sheet is called, on its own head and on the control that prints it.
+SHEETS = {
+    "record": "Infusion session record",
+    "handover": "Handover",
+    "downtime": "Downtime sheet",
+    "deferral-letter": "No infusion today",
+    "prescriber-page": "For the prescriber",
+    "leaflet": "After your infusion",
+}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A sheet as a PDF file. `missing`: the characters that no shipped font prints, boxes in it."""
+
+    pdf: bytes
+    missing: tuple[str, ...]
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet that was made, with all that its bytes follow from: it can be issued, and made again.
+
+    `as_of` is the moment that it tells of where it tells of the present, `head` the hash of the last entry there was.
+    """
+
+    slug: str
+    session_id: str
+    printed: Printed
+    as_of: Instant
+    head: str
+    rule: str = ""
+    paper: PaperFormat = "a4"
+    site: str = ""
+    training: bool = False
+
+    def issued(self, how: str, program: str, **more: object) -> dict[str, object]:
+        """The fields of the verb issue_sheet; `how` it left, `more` what that takes."""
+        fields = {
+            "session": self.session_id,
+            "sheet": self.slug,
+            "sha256": self.printed.sha256,
+            "head": self.head,
+            "how": how,
+            "as_of": self.as_of.utc.isoformat(),
+            "boot_id": self.as_of.boot_id,
+            "boot_ms": self.as_of.boot_ms,
+            "program": program,
+            "paper": self.paper,
+            "rule": self.rule or None,
+            "site": self.site or None,
+            "training": self.training,
+            **more,
+        }
+        return {name: value for name, value in fields.items() if value is not None}
+
+
+class Sheets(Protocol):
+    """Makes sheets of sessions, and keeps them. `program` is the version that draws them."""
+
+    @property
+    def program(self) -> str: ...
+
+    def make(self, slug: str, session_id: str, *, rule: str = "", paper: PaperFormat = "a4") -> Sheet:
+        """A sheet as of now: the same facts as of the same moment give the same bytes.
+
+        `rule` says which gate a prescriber's page is about; "" for all that wait for the prescriber. Raises KeyError
+        where there is no such session, and NoSuchSheet where the day does not give the sheet.
+        """
+        ...
+
+    def place(self, sheet: Sheet) -> str:
+        """Where a sheet would be kept as a file beside the records, under a name that is not taken."""
+        ...
+
+    def sealed(self, sheet: Sheet, password: str) -> bytes:
+        """The sheet as a file that opens with this password alone (AES-256). Nobody can find the password out."""
+        ...
+
+    def keep(self, content: bytes, target: str) -> None:
+        """Writes a file that was not there. Raises NameTaken where it was, SurroundingsFault where it cannot."""
+        ...
+
+
+class NameTaken(Exception):
+    """There is a file of that name already, which is not written over."""
+
+
+class NoSuchSheet(Exception):
+    """The day does not give this sheet; the message says why, for the nurse."""
+
+
+def file_name(slug: str, session_id: str) -> str:
+    """What a sheet is called as a file."""
+    return f"{session_id}.pdf" if slug == "record" else f"{session_id}-{slug}.pdf"

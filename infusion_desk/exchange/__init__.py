@@ -1,0 +1,1 @@
+"""What goes to other programs, each library kept to itself: calendars."""

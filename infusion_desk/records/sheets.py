@@ -1,0 +1,70 @@
+"""Every sheet by its slug, made in one and the same way."""
+
+from collections.abc import Callable, Mapping
+
+from infusion_desk.desk.alarm_history import alarm_history
+from infusion_desk.desk.indexing import WORKSTATION, read_chart
+from infusion_desk.desk.ledger import ledger_stream
+from infusion_desk.desk.ports import Told, Verification
+from infusion_desk.desk.sheets import PaperFormat, Printed
+from infusion_desk.domain.instants import Instant
+from infusion_desk.domain.staff import staff_of
+from infusion_desk.records import render
+from infusion_desk.records.contents import SheetContents
+from infusion_desk.records.deferral_letter import deferral_letter
+from infusion_desk.records.downtime import downtime_sheet
+from infusion_desk.records.handover import handover_sheet
+from infusion_desk.records.leaflet import leaflet
+from infusion_desk.records.prescriber_page import prescriber_page
+from infusion_desk.records.record import record_contents
+from infusion_desk.records.request import SheetRequest
+
+CONTENTS: Mapping[str, Callable[[SheetRequest], SheetContents]] = {
+    "record": record_contents,
+    "handover": handover_sheet,
+    "downtime": downtime_sheet,
+    "deferral-letter": deferral_letter,
+    "prescriber-page": prescriber_page,
+    "leaflet": leaflet,
+}
+
+
+def print_sheet(slug: str, request: SheetRequest, paper: PaperFormat = "a4") -> Printed:
+    """A sheet as a PDF. Raises NoSuchSheet where the day does not give it."""
+    return render(CONTENTS[slug](request), paper)
+
+
+def sheet_of(
+    records: Told,
+    slug: str,
+    session_id: str,
+    *,
+    now: Instant | None = None,
+    paper: PaperFormat = "a4",
+    rule: str = "",
+    site: str = "",
+    training: bool = False,
+    verification: Verification | None = None,
+) -> Printed:
+    """A sheet of a session as the records tell it, as of `now` or, where that is left out, of its last entry.
+
+    `verification` is what came of checking every chain, where that is known: it takes long over many entries.
+
+    Raises KeyError where there is no such session, NoSuchSheet where the day does not give the sheet.
+    """
+    row = records.session(session_id)
+    if row is None:
+        raise KeyError(session_id)
+    session = read_chart(records, row.patient_id).sessions[session_id]
+    staff = staff_of(read_chart(records, WORKSTATION)).people.values()
+    request = SheetRequest(
+        session,
+        verification or records.verify(),
+        session.chart.timeline.moment(now) if now else session.log[-1].entered,
+        site=site,
+        training=training,
+        names={person.initials: person.name for person in staff},
+        rule=rule,
+        alarms=alarm_history(session, records.read([ledger_stream(session_id)])),
+    )
+    return print_sheet(slug, request, paper)

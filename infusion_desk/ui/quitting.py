@@ -1,0 +1,87 @@
+"""Closing the window while patients are here: it asks, names them, and says who goes on watching."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from infusion_desk.desk.posting import Posting
+from infusion_desk.desk.service import Desk
+from infusion_desk.desk.views.alarms import who
+from infusion_desk.desk.views.lock import chair_of
+from infusion_desk.ui.widgets.buttons import ActionButton
+from infusion_desk.ui.widgets.labels import Text
+
+if TYPE_CHECKING:
+    from infusion_desk.ui.main_window import MainWindow
+
+WATCHED = (
+    "A watcher stays on duty: it sounds at their deadlines and shows them without names."
+    " Nothing can be recorded or acknowledged until Infusion Desk is started again. Every entry is kept."
+)
+
+
+class QuitDialog(QDialog):
+    """Names the patients who are here. `closing` says that the window is to be closed all the same."""
+
+    closing = Signal()
+
+    def __init__(self, patients: list[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        count = len(patients)
+        title = "A patient is still here" if count == 1 else f"{count} patients are still here"
+        self.setObjectName("quitDialog")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self.setMinimumWidth(36 * self.fontMetrics().height())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        column.addWidget(Text(title, role="title", tone="stop"))
+        names = Text("\n".join(patients), role="heading")
+        names.setObjectName("quitPatients")
+        column.addWidget(names)
+        column.addWidget(Text(WATCHED, role="secondary"))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        stay = ActionButton("Stay with them", "quitStay", kind="primary", shortcut="Escape")
+        stay.clicked.connect(self.close)
+        leave = ActionButton("Close Infusion Desk", "quitLeave", kind="danger", shortcut="Ctrl+Q")
+        leave.clicked.connect(self._leave)
+        row.addWidget(stay)
+        row.addWidget(leave)
+        column.addLayout(row)
+        stay.setFocus()
+        self.finished.connect(self.deleteLater)
+
+    def _leave(self) -> None:
+        self.accept()
+        self.closing.emit()
+
+
+def may_close(window: "MainWindow") -> bool:
+    """Whether the window may be closed now. Where patients are here it asks first, and closes it if it is told to."""
+    posting = window.desk.posting
+    if posting is None or posting.closed:
+        return True
+    patients = patients_here(window.desk, named=not window.lock.locked)
+    if not patients:
+        posting.close(window.desk)
+        return True
+    if window.findChild(QuitDialog) is None:
+        dialog = QuitDialog(patients, window)
+        dialog.closing.connect(lambda: _close(window, posting))
+        dialog.open()
+    return False
+
+
+def patients_here(desk: Desk, *, named: bool = True) -> list[str]:
+    """Chair and name of each patient who is here; at a locked window the chair alone."""
+    words = who if named else chair_of
+    return [words(desk.session(row.session_id)) for row in desk.sessions_in_care()]
+
+
+def _close(window: "MainWindow", posting: Posting) -> None:
+    posting.close(window.desk)
+    window.close()

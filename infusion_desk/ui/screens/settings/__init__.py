@@ -1,0 +1,1 @@
+"""The room in which the site sets the program, and the first run."""

@@ -1,0 +1,25 @@
+"""The ring of the focus, where an edge in another colour would not be seen: on what is filled or already chosen."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QPushButton
+
+from infusion_desk.ui.theme import colour
+
+FILLED = ("primary", "danger")
+#: Properties that give a button a broad edge of its own.
+CHOSEN = ("chosen", "open")
+INSET, WIDTH, RADIUS = 3.5, 2, 5
+
+
+def paint_focus(button: QPushButton) -> None:
+    """Draws the ring within a button that has the focus. Every other button is told by its edge (stylesheet)."""
+    filled = button.property("kind") in FILLED
+    chosen = button.isChecked() or any(button.property(name) for name in CHOSEN)
+    if not button.hasFocus() or not (filled or chosen):
+        return
+    painter = QPainter(button)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour("on_fill" if filled else "ink"), WIDTH))
+    painter.drawRoundedRect(QRectF(button.rect()).adjusted(INSET, INSET, -INSET, -INSET), RADIUS, RADIUS)
+    painter.end()

@@ -1,0 +1,35 @@
+"""What every button of the window is under its looks: one that a screen reader can press."""
+
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+
+class PressedButton(QPushButton):
+    """A push button that is pressed by whoever toggles it.
+
+    A screen reader toggles a checkable button, which Qt shows as checked and does not call a click: a sign of a
+    reaction would look chosen and be recorded nowhere.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._known = False
+        self.setAutoDefault(False)
+        self.toggled.connect(self._on_toggled)
+
+    def setChecked(self, checked: bool) -> None:  # noqa: FBT001 - as Qt has it
+        """Shows whether this is so; nobody pressed anything."""
+        self._known = True
+        super().setChecked(checked)
+        self._known = False
+
+    def nextCheckState(self) -> None:
+        self._known = True
+        super().nextCheckState()
+        self._known = False
+
+    def _on_toggled(self, checked: bool) -> None:  # noqa: FBT001 - a slot
+        group: QButtonGroup | None = self.group()
+        made_way = bool(group and group.exclusive() and not checked)
+        if not (self._known or made_way):
+            self.setChecked(not checked)
+            self.click()

@@ -1,0 +1,1 @@
+"""The window as another process meets it: through the accessibility bus."""
