@@ -18,6 +18,7 @@ LIBRARIES = {
     "libfontconfig.so.1": ("libfontconfig1", ""),
     "libdbus-1.so.3": ("libdbus-1-3", ""),
     "libglib-2.0.so.0": ("libglib2.0-0", ""),
+    "libgssapi_krb5.so.2": ("libgssapi-krb5-2", ""),  # of the preview of pages
     "libxcb-cursor.so.0": ("libxcb-cursor0", "DISPLAY"),
     "libxcb-icccm.so.4": ("libxcb-icccm4", "DISPLAY"),
     "libxcb-keysyms.so.1": ("libxcb-keysyms1", "DISPLAY"),
