@@ -12,6 +12,7 @@ from infusion_desk import catalog, encryption
 from infusion_desk.access import Argon2Pins
 from infusion_desk.alarms.duty import watched
 from infusion_desk.alarms.player import SystemSound
+from infusion_desk.audit_papers import KeptAudit
 from infusion_desk.desk.access import Access
 from infusion_desk.desk.faults import NoRecords
 from infusion_desk.desk.fittings import Fittings
@@ -23,7 +24,6 @@ from infusion_desk.desk.training import ScenarioRow
 from infusion_desk.domain.protocol import Protocol
 from infusion_desk.kept_sheets import KeptSheets, keep_sheet
 from infusion_desk.papers import KeptPapers
-from infusion_desk.records.sheets import sheet_of
 from infusion_desk.rehearsal import (
     Paced,
     PackRefused,
@@ -53,6 +53,11 @@ from infusion_desk.trainings import RealPatients, TrainingProcess
 REHEARSED_ORIGIN = "REHEARSE"
 #: In the place of the clinic's name, on the screens and pages of a training.
 TRAINING = "TRAINING"
+#: The names of the workstation that is only shown.
+DEMONSTRATION: Mapping[str, str | None] = {
+    "site_name": "Demonstration",
+    "workstation": "no patient here is real",
+}
 ONCE_MORE = "import sys; sys.path.append(sys.argv.pop(1)); from infusion_desk.__main__ import main; main()"
 
 
@@ -87,6 +92,7 @@ def show_window(folder: Path, settings: Settings, started: Callable[[], None] | 
             access=Access(desk, Argon2Pins()),
             trainings=beside,
             papers=KeptPapers(desk, folder / "records", lambda: site.value("site_name")),
+            audit=KeptAudit(desk, folder / "records", lambda: site.value("site_name")),
             started=started,
         )
         return app.run(desk, fittings, percent=settings.text_percent, look=settings.theme)
@@ -176,12 +182,15 @@ def shipped_rehearsal(name: str) -> AbstractContextManager[Player]:
 
 @contextmanager
 def demonstration_fittings() -> Iterator[Callable[[Desk], Fittings]]:
-    """What a window over a rehearsed desk is fitted with; what it prints is thrown away."""
+    """What a window over a rehearsed desk is fitted with; what it prints, and how it is set, is thrown away."""
     with TemporaryDirectory(prefix="infusion-desk-pages-") as pages, closing(trainings()) as beside:
 
         def fittings(desk: Desk) -> Fittings:
             sheets = KeptSheets(desk, Path(pages), lambda: TRAINING, training=True)
-            return Fittings("Demonstration", "no patient here is real", sheets=sheets, trainings=beside)
+            file = SettingsFile(Path(pages), replace_text)
+            file.write({**DEMONSTRATION, "zone": desk.zone, "pack": desk.protocol.id})
+            site, access = Site(desk, file, ShippedPacks()), Access(desk, Argon2Pins())
+            return Fittings(sheets=sheets, trainings=beside, site=site, access=access)
 
         yield fittings
 
@@ -242,6 +251,8 @@ def restoring(folder: Path, backup: Path) -> AbstractContextManager[Restoring]:
 
 def print_sheet(journal: Journal, slug: str, session_id: str, target: Path, **how: Any) -> Printed:
     """Writes a sheet of a session as a PDF; `how` is as in records.sheets.sheet_of, which says what it raises."""
+    from infusion_desk.records.sheets import sheet_of
+
     sheet = sheet_of(journal, slug, session_id, **how)
     keep_sheet(sheet.pdf, target)
     return sheet

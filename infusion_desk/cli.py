@@ -7,26 +7,34 @@ from pathlib import Path
 import click
 
 from infusion_desk import __version__, bootstrap, start_up
-from infusion_desk.commands import (
-    encrypting,
-    keeping,
-    people,
-    picturing,
-    printing,
-    rehearsing,
-    rescuing,
-    synthesizing,
-    training,
-)
 from infusion_desk.commands.base import Asked, Commands, has_display, say
 from infusion_desk.desk.faults import InUse
 from infusion_desk.storage.opening import FILE_NAME
 
 #: The commands that open the records of the folder, and so need its passphrase where it has one.
-ON_RECORDS = ("print", "verify", "backup", "restore", "rebuild-index", "safe", "reset-pin")
+ON_RECORDS = ("print", "verify", "audit", "backup", "restore", "rebuild-index", "safe", "reset-pin")
+#: Where each command is: its module in infusion_desk.commands, and its name there.
+COMMANDS = {
+    "reset-pin": ("people", "reset_pin"),
+    "rehearse": ("rehearsing", "rehearse"),
+    "train": ("training", "train"),
+    "pictures": ("picturing", "pictures"),
+    "print": ("printing", "print_sheets"),
+    "verify": ("keeping", "verify"),
+    "audit": ("auditing", "audit"),
+    "encrypt": ("encrypting", "encrypt"),
+    "decrypt": ("encrypting", "decrypt"),
+    "passphrase": ("encrypting", "passphrase"),
+    "backup": ("keeping", "backup"),
+    "finish-backup": ("keeping", "finish_backup"),
+    "restore": ("keeping", "restore"),
+    "rebuild-index": ("keeping", "rebuild_index"),
+    "safe": ("rescuing", "safe"),
+    "synthesize": ("synthesizing", "synthesize"),
+}
 
 
-@click.group(cls=Commands, invoke_without_command=True)
+@click.group(cls=Commands, places=COMMANDS, invoke_without_command=True)
 @click.option("--data", metavar="FOLDER", help="The folder of the records (or INFUSION_DESK_DATA).")
 @click.option("--pack", metavar="ID", help="The protocol pack for new sessions: us or eu.")
 @click.option("--zone", metavar="ZONE", help="The time zone, such as Europe/London.")
@@ -41,27 +49,9 @@ def main(context: click.Context, data: str | None, pack: str | None, zone: str |
             context.exit()
         context.exit(_open_window(asked))
     if context.invoked_subcommand in ON_RECORDS:
+        from infusion_desk.commands import encrypting
+
         encrypting.unlocked(asked.folder / FILE_NAME)
-
-
-for command in (
-    people.reset_pin,
-    rehearsing.rehearse,
-    training.train,
-    picturing.pictures,
-    printing.print_sheets,
-    keeping.verify,
-    encrypting.encrypt,
-    encrypting.decrypt,
-    encrypting.passphrase,
-    keeping.backup,
-    keeping.finish_backup,
-    keeping.restore,
-    keeping.rebuild_index,
-    rescuing.safe,
-    synthesizing.synthesize,
-):
-    main.add_command(command)
 
 
 def _open_window(asked: Asked) -> int:

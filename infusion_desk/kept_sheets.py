@@ -1,5 +1,6 @@
 """Sheets of a desk: made from its records as of now, and kept as files. Fills desk.sheets.Sheets."""
 
+import hashlib
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -12,7 +13,6 @@ from infusion_desk.desk.service import Desk
 from infusion_desk.desk.sheets import NameTaken, PaperFormat, Sheet, file_name
 from infusion_desk.domain.entries import Draft
 from infusion_desk.domain.facts import SheetIssued, from_data
-from infusion_desk.records.sheets import sheet_of
 from infusion_desk.storage.surroundings import naming_faults
 
 
@@ -21,14 +21,15 @@ class KeptSheets:
 
     program = __version__
 
-    def __init__(
-        self, desk: Desk, folder: Path, site: Callable[[], str], *, training: bool = False
-    ) -> None:
+    def __init__(self, desk: Desk, folder: Path, site: Callable[[], str], *, training: bool = False) -> None:
         self._desk, self._folder, self._site, self._training = desk, folder, site, training
 
     def make(self, slug: str, session_id: str, *, rule: str = "", paper: PaperFormat = "a4") -> Sheet:
         """A sheet as of now."""
         now, head, site = self._desk.now(), self._desk.journal.head(), self._site()
+        # Here, so that what is on paper is loaded when something is printed and not before.
+        from infusion_desk.records.sheets import sheet_of
+
         printed = sheet_of(
             self._desk.journal,
             slug,
@@ -53,6 +54,10 @@ class KeptSheets:
         from infusion_desk.exchange.sealed_pdf import sealed
 
         return sealed(sheet.printed.pdf, password)
+
+    def hash_of(self, content: bytes) -> str:
+        """The SHA-256 of a file."""
+        return hashlib.sha256(content).hexdigest()
 
     def keep(self, content: bytes, target: str) -> None:
         """Writes a file that was not there."""

@@ -10,10 +10,6 @@ from infusion_desk.desk.reminders import list_csv, reminders_of, results_csv, se
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.sheets import NoSuchSheet
 from infusion_desk.domain.followup import Plan, plan_of
-from infusion_desk.records import render
-from infusion_desk.records.follow_up import NO_PLAN, follow_up_sheet
-from infusion_desk.records.follow_up_request import FollowUpRequest
-from infusion_desk.records.reminders import reminder_list
 from infusion_desk.storage.surroundings import naming_faults
 
 #: Spreadsheets take a file for UTF-8 only where it begins so.
@@ -38,6 +34,10 @@ class KeptPapers:
         name = f"follow-up-{today.isoformat()}-{slug}.{OF_EVERYBODY[slug][1]}"
         if slug == "csv":
             return self._keep(name, list_csv(rows, today).encode(MARKED_UTF_8))
+        # Here, so that what is on paper is loaded when something is printed and not before.
+        from infusion_desk.records import render
+        from infusion_desk.records.reminders import reminder_list
+
         now, zone = self._desk.now().utc, ZoneInfo(self._desk.zone)
         return self._keep(name, render(reminder_list(rows, self._desk.protocol, now, zone, self._site())).pdf)
 
@@ -51,6 +51,10 @@ class KeptPapers:
             return calendar_of(reminders, made=self._desk.now().utc, sequence=sequence_of(chart))
         if slug == "results-csv":
             return results_csv(self._plan(patient_id)).encode(MARKED_UTF_8)
+        from infusion_desk.records import render
+        from infusion_desk.records.follow_up import follow_up_sheet
+        from infusion_desk.records.follow_up_request import FollowUpRequest
+
         request = FollowUpRequest(
             chart,
             self._desk.protocol,
@@ -64,6 +68,8 @@ class KeptPapers:
     def _plan(self, patient_id: str) -> Plan:
         plan = plan_of(self._desk.chart(patient_id), self._desk.protocol)
         if plan is None:
+            from infusion_desk.records.follow_up import NO_PLAN
+
             raise NoSuchSheet(NO_PLAN)
         return plan
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from infusion_desk.system_clock import SystemClock
 
-KEPT = "Nothing was changed or removed. Every entry that was saved is kept."
+KEPT = "Nothing was changed, repaired or removed."
 NEXT = "Go on with the patients and record on paper. Then start again; if it fails again, call technical support."
 
 
@@ -113,6 +113,23 @@ def print_all(folder: Path) -> str:
                     printed += 1
     said = f"{printed} records are printed in {into}."
     return f"{said} {len(failed)} could not be printed, the first: {failed[0]}" if failed else said
+
+
+def print_downtime(folder: Path) -> str:
+    """Prints the downtime sheet of everybody who is here into "records" beside the records; what came of it."""
+    from infusion_desk.domain.verbs.base import CARE
+    from infusion_desk.records.sheets import sheet_of
+    from infusion_desk.storage.rescue import open_as_found
+
+    into = folder / "records"
+    into.mkdir(exist_ok=True)
+    printed = 0
+    with tempfile.TemporaryDirectory() as scratch, closing(open_as_found(folder, Path(scratch))) as records:
+        for row in records.sessions_in(CARE):
+            sheet = sheet_of(records, "downtime", row.session_id, now=SystemClock().read())
+            (into / f"{row.session_id}-downtime.pdf").write_bytes(sheet.pdf)
+            printed += 1
+    return f"{printed} downtime sheets are in {into}: print them, and write on them from now on."
 
 
 def copy(folder: Path) -> str:

@@ -42,9 +42,7 @@ class AsOf:
 def prove_sheet(records: Records, pdf: bytes) -> SheetProof:
     """Compares a file with the records: is it as it was issued, do they still say the same, what came since?"""
     digest = hashlib.sha256(pdf).hexdigest()
-    found = [
-        (entry, fact) for entry, fact in _issued(records) if digest in (fact.sha256, fact.file_sha256)
-    ]
+    found = [(entry, fact) for entry, fact in _issued(records) if digest in (fact.sha256, fact.file_sha256)]
     if not found:
         return SheetProof(sound=False, says=(_not_issued(records, pdf),))
     entry, fact = found[-1]
@@ -66,7 +64,11 @@ def _issued(records: Records) -> Iterator[tuple[Entry, SheetIssued]]:
 
 
 def _of_issue(entry: Entry, fact: SheetIssued) -> str:
-    ways = {"printer": "sent to a printer", "file": "kept as a file", "encrypted": "kept as an encrypted file"}
+    ways = {
+        "printer": "sent to a printer",
+        "file": "kept as a file",
+        "encrypted": "kept as an encrypted file",
+    }
     zone, at = ZoneInfo(entry.zone), entry.entered.utc
     when = f"{day_words(local_date(at, zone))} {clock_words(at, zone)}"
     what = f"{SHEETS[fact.sheet]} of session {fact.session}"
@@ -113,7 +115,9 @@ def _not_issued(records: Records, pdf: bytes) -> str:
     except ValueError:
         return "NOT A PDF FILE THAT CAN BE READ."
     if told.locked:
-        return "An encrypted file that was not issued here. Decrypted files can be compared by what is in them."
+        return (
+            "An encrypted file that was not issued here. Decrypted files can be compared by what is in them."
+        )
     if not told.ours:
         return "NOT A SHEET OF INFUSION DESK."
     sessions = {row.session_id for row in records.index_rows() if isinstance(row, SessionRow)}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from infusion_desk import safe
+from infusion_desk import safe, safe_restore
 from infusion_desk.alarms.alive import AliveFile
 from infusion_desk.safe_start import Start
 from infusion_desk.system_clock import SystemClock
@@ -20,7 +20,8 @@ Open = Callable[[Callable[[], None]], int]
 def open_window(folder: Path, show: Open, is_elsewhere: Callable[[Exception], bool]) -> int:
     """Opens the window by `show`, which calls back once its board was painted; the exit status.
 
-    A fault is noted for the next start, but for those that say only that another program has the records.
+    A fault is noted for the next start, but for those that say only that another program has the records. Where the
+    records are damaged the read-only board comes at once.
     """
     start = Start(folder)
     if start.is_safe and not show_safe(folder, start):
@@ -33,6 +34,9 @@ def open_window(folder: Path, show: Open, is_elsewhere: Callable[[Exception], bo
             start.take_back()
         else:
             start.failed(str(fault) or type(fault).__name__)
+            # Records that are damaged will be so at the next start too: nobody is to find out by trying.
+            if getattr(fault, "damage", False) and show_safe(folder, start):
+                return open_window(folder, show, is_elsewhere)
         raise
 
 
@@ -46,12 +50,18 @@ def show_safe(folder: Path, start: Start) -> bool:
     def look() -> SafeView:
         see_to_the_watcher()
         found = safe.look(folder)
-        return SafeView(why_words(start, found.why), safe.KEPT, safe.NEXT, found.source, found.lines)
+        next_step = f"{safe.NEXT}\n{backup}"
+        return SafeView(why_words(start, found.why), safe.KEPT, next_step, found.source, found.lines)
 
+    backup, restoring = safe_restore.backup_words(folder), safe_restore.Restore()
     acts = (
+        SafeAct(
+            "safePaper", "Print downtime sheets", "Ctrl+D", lambda: safe.tried(safe.print_downtime, folder)
+        ),
         SafeAct("safePrint", "Print all records", "Ctrl+P", lambda: safe.tried(safe.print_all, folder)),
         SafeAct("safeCopy", "Copy the records", "Ctrl+B", lambda: safe.tried(safe.copy, folder)),
         SafeAct("safeVerify", "Check every entry", "Ctrl+K", lambda: safe.tried(safe.verify, folder)),
+        SafeAct("safeRestore", "Restore the last backup", "Ctrl+U", lambda: safe.tried(restoring, folder)),
     )
     with _only_once(folder) as only:
         return only and safe_board.run(look, acts)
@@ -80,11 +90,13 @@ def _watcher(folder: Path) -> Callable[[], None]:
 
 def why_words(start: Start, unreadable: str) -> str:
     """Why the board is read-only, in a sentence or two."""
-    last = (
-        f" The last one said: {start.why}" if start.why else " The last one ended before its board was seen."
-    )
-    records = f" The records cannot be read: {unreadable}" if unreadable else ""
-    return f"{start.failures} starts in a row have failed.{last}{records}"
+    count, one = start.failures, "The last one"
+    failed = f"{count} starts in a row have failed."
+    if count == 1 and start.why:
+        failed, one = "This start has failed.", "It"
+    said = f"{one} said: {start.why}" if start.why else f"{one} ended before its board was seen."
+    new = unreadable and unreadable not in start.why
+    return " ".join([failed, said, *([f"The records cannot be read: {unreadable}"] if new else [])])
 
 
 def without_the_program(arguments: list[str]) -> int:

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from infusion_desk import bootstrap, encryption
+from infusion_desk import bootstrap, encryption, safe, safe_restore
 from infusion_desk.commands.base import ON_DISK, THERE, WRONG, Asked, say
 from infusion_desk.commands.encrypting import unlocked
 from infusion_desk.commands.proving import is_sheet, say_proof
-from infusion_desk.desk.faults import Damaged
+from infusion_desk.desk.faults import Damaged, NotSound
 from infusion_desk.desk.indexing import true_index
 from infusion_desk.desk.proof import prove
 from infusion_desk.desk.read_aloud import from_words
@@ -52,6 +52,8 @@ def verify(context: click.Context, *, file: Path | None, printed: tuple[str, ...
             belong = {text: records.with_hash(text) for text in hashes if proof.verification.sound}
     except Damaged as fault:
         say(fault.happened, fault.kept, fault.next_step)
+        if file is None:
+            say(safe_restore.backup_words(context.obj.folder))
         context.exit(WRONG)
     for origin, head in sorted(proof.verification.heads.items()):
         click.echo(f"{origin}  {head}")
@@ -62,6 +64,8 @@ def verify(context: click.Context, *, file: Path | None, printed: tuple[str, ...
         click.echo(f"WRONG  {wrong}")
     sound = proof.sound and not unknown
     click.echo(f"{'ok' if sound else 'WRONG'}  {proof.verification.entries} entries check out")
+    if not proof.sound and file is None:
+        say(safe.KEPT, safe_restore.backup_words(context.obj.folder))
     context.exit(0 if sound else WRONG)
 
 
@@ -85,7 +89,11 @@ def finish_backup(asked: Asked, copy: Path) -> None:
     key = "" if sys.stdin.isatty() else sys.stdin.read()
     if key:
         encryption.unlock_with_key(key)
-    _say_finished(finish(copy, asked.second_folder))
+    try:
+        _say_finished(finish(copy, asked.second_folder))
+    except NotSound as fault:  # told apart by whoever began the copy
+        say(fault.happened, fault.kept, fault.next_step)
+        click.get_current_context().exit(WRONG)
 
 
 @click.command()

@@ -94,9 +94,11 @@ class Access:
     def enter(self, initials: str, pin: str, again: str, before: str) -> Person | Refusal:
         """The person who comes to the window; `before` was at it until it was locked, "" at the start.
 
-        `again` is the PIN typed once more, where it is being chosen; "" where it was chosen long ago.
+        `again` is the PIN typed once more, where it is being chosen; "" where it was chosen long ago. Whoever has a
+        PIN types that one: nobody comes in by choosing another's anew.
         """
-        refusal = self.choose_pin(initials, pin, again, by=initials) if again else None
+        choosing = again and not self.knows_pin_of(initials)
+        refusal = self.choose_pin(initials, pin, again, by=initials) if choosing else None
         if refusal is not None:
             return refusal
         return self.unlock(initials, pin, before) if before else self.sign_in(initials, pin)

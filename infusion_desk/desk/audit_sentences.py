@@ -9,7 +9,9 @@ from infusion_desk.domain.facts import Fact
 
 
 def _viewed(fact: facts.PatientViewed, zone: ZoneInfo) -> str:
-    return f"Seen on screen: session {fact.session}." if fact.session else "Seen on screen: the patient's page."
+    return (
+        f"Seen on screen: session {fact.session}." if fact.session else "Seen on screen: the patient's page."
+    )
 
 
 def _exported(fact: facts.AuditExported, zone: ZoneInfo) -> str:

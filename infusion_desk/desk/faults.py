@@ -9,7 +9,12 @@ UNTOUCHED = "The file was not touched."
 
 
 class SurroundingsFault(Exception):
-    """What happened, what was kept, and what to do next: one sentence each."""
+    """What happened, what was kept, and what to do next: one sentence each.
+
+    `damage`: what is in the file may not be what was written, so that a backup is what helps.
+    """
+
+    damage = False
 
     def __init__(self, happened: str, kept: str, next_step: str) -> None:
         super().__init__(f"{happened} {kept} {next_step}")
@@ -93,6 +98,8 @@ class WrongKey(SurroundingsFault):
 class Damaged(SurroundingsFault):
     """What is in the file is not what was written."""
 
+    damage = True
+
     def __init__(self, path: str, detail: str) -> None:
         super().__init__(
             f"{path} is damaged ({detail}).",
@@ -174,6 +181,22 @@ class NotBackedUp(SurroundingsFault):
             f"The backup was not made: {why}",
             "All entries are kept on this computer, and so are the older backups.",
             "Go on working; have technical support look into it today.",
+        )
+
+
+class NotSound(NotBackedUp):
+    """The copy that was made for a backup does not check out, and so, most likely, neither do the records."""
+
+    damage = True
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"the copy does not check out ({why}).")
+        self.kept = (
+            "Nothing was repaired or removed. The older backups are kept, and none is thinned out any more."
+        )
+        self.next_step = (
+            "Go on with the patients and keep their downtime sheets beside them: what is entered from now on may"
+            " have to be entered again. Have technical support restore the last good backup today."
         )
 
 

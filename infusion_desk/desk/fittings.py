@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from infusion_desk.desk.access import Access
+from infusion_desk.desk.audit import AuditPapers
 from infusion_desk.desk.papers import Papers
 from infusion_desk.desk.ports import AlarmSound, Backups
+from infusion_desk.desk.printing import Printers
 from infusion_desk.desk.sheets import Sheets
 from infusion_desk.desk.site import Site
 from infusion_desk.desk.training import Trainings
@@ -28,6 +30,9 @@ class Fittings:
     access: Access | None = None
     trainings: Trainings | None = None
     papers: Papers | None = None
+    #: The printers; where they are left out, those of the computer.
+    printers: Printers | None = None
+    audit: AuditPapers | None = None
     #: Called once the board was painted and has beaten once.
     started: Callable[[], None] | None = None
 

@@ -1,4 +1,4 @@
-"""What is recorded without anybody pressing for it: kept until it is on disk, and written once, whatever the disk does."""
+"""What is recorded without anybody pressing for it: kept until it is on disk, written once, whatever the disk does."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

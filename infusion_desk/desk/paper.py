@@ -1,4 +1,4 @@
-"""What was written on paper while the computer was down: which verbs may be copied from it, and whose writing it was."""
+"""What was written on paper while the computer was down: which verbs may be copied from it, and who wrote it."""
 
 from typing import Any
 
@@ -7,8 +7,12 @@ from infusion_desk.domain.refusal import BadValueError
 from infusion_desk.domain.text import clean_name
 from infusion_desk.domain.verbs import VERBS
 
-#: What is done at the computer itself, in person and now: a signature, a handover, an alarm, a correction.
-NEVER = frozenset({"sign", "amend", "acknowledge", "hand_over", "accept_handover", "refuse_handover"})
+#: What is done at the computer itself, in person and now: a signature, a handover, an alarm, a correction, whose an
+#: entry is, what its clock says.
+NEVER = frozenset(
+    {"sign", "amend", "attribute", "acknowledge", "confirm_time"}
+    | {"hand_over", "accept_handover", "refuse_handover"}
+)
 
 
 def writer(verb: str, from_paper: str | None, happened: Any) -> str | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from infusion_desk.desk.faults import SurroundingsFault
+from infusion_desk.desk.wanted import Order, Wanted
 from infusion_desk.domain.entries import Draft, Entry
 from infusion_desk.domain.instants import Instant
 from infusion_desk.domain.protocol import Protocol as Pack
@@ -70,7 +71,7 @@ class Backups(Protocol):
         ...
 
     def back_up_now(self, now: datetime) -> SurroundingsFault | None:
-        """Begins a backup whether one is due or not, unless one is being made. What comes of it is told at the beats."""
+        """Begins a backup whether one is due or not, unless one is being made. What came of it is told at beats."""
         ...
 
     def last_good_backup(self, now: datetime) -> datetime | None:
@@ -274,6 +275,15 @@ class Records(Index, Protocol):
 
     def everything(self) -> Iterator[Entry]:
         """All entries, by Entry.order."""
+        ...
+
+    def latest(
+        self, wanted: Wanted, *, before: Order | None = None, after: Order | None = None, most: int
+    ) -> list[Entry]:
+        """The entries that are wanted, the latest by Entry.order first: at most so many.
+
+        Those before a place in that order where one is given, and those after another.
+        """
         ...
 
     def with_hash(self, beginning: str) -> list[Entry]:

@@ -45,6 +45,11 @@ class Posting:
         self._charts: dict[str, Chart] | None = None
         self._known: dict[str, tuple[Chart, tuple[PostedDeadline, ...]]] = {}
 
+    @property
+    def anything_due(self) -> bool:
+        """Whether there is a deadline for which the watcher stays when the desk is closed."""
+        return any(due for _, due in self._known.values())
+
     def update(self, desk: "Desk") -> None:
         """Posts what is due, if it is not posted yet. Never raises: what was recorded is on disk, and time goes on."""
         charts = {row.patient_id: desk.chart(row.patient_id) for row in desk.sessions_in_care()}

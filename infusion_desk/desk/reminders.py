@@ -115,5 +115,10 @@ def table(rows: Iterable[Iterable[str]]) -> str:
     """Rows as CSV. A cell that a spreadsheet would take for a formula is told apart by an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([f"'{cell}" if cell[:1] in "=+-@\t" and cell else cell for cell in row] for row in rows)
+    writer.writerows(map(harmless, row) for row in rows)
     return out.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell and cell[0] in "=+-@\t" else cell

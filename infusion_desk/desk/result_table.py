@@ -7,7 +7,7 @@ table from being stored.
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from infusion_desk.domain.facts.followup import RESULTS
@@ -23,6 +23,10 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "laboratory": ("laboratory", "lab"),
 }
 NEEDED = ("patient", "on", "test")
+#: Tests of which it says enough that they were done; of every other one the result is needed.
+DONE_IS_ENOUGH = ("cbc", "urinalysis")
+#: What a message says of a result that stands (OBX 11): final, or corrected; left out by many laboratories.
+STANDING = ("", "F", "C")
 #: How laboratories call a test, folded; LOINC codes among them.
 ALIASES: Mapping[str, str] = {
     **{test: test for test in RESULTS},
@@ -59,26 +63,43 @@ class TableLine:
 
 def read_table(text: str) -> list[TableLine]:
     """Every result of a table, in order; empty where nothing stands there."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     if re.match(r"(MSH|PID|OBR|OBX)\|", lines):
         return list(_segments(lines))
     return list(_rows(lines)) if lines.strip() else []
 
 
 def _rows(text: str) -> Iterator[TableLine]:
-    first = text.split("\n", 1)[0]
-    separator = max("\t;,", key=first.count)
-    reader = csv.reader(text.split("\n"), delimiter=separator)
-    head = [_heading(cell) for cell in next(reader)]
+    """A line of the text is a line of the table: a quotation mark left open must not swallow what follows."""
+    numbered = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    first, head_line = numbered[0]
+    separator = max("\t;,", key=head_line.count)
+    head = [_heading(cell) for cell in _cells(head_line, separator) or ()]
+    wrong = _wrong_head(head)
+    if wrong:
+        yield TableLine(first, "", wrong=wrong)
+        return
+    for number, line in numbered[1:]:
+        cells = _cells(line, separator)
+        if cells is None:
+            yield TableLine(number, "", wrong="A quotation mark on this line is not closed.")
+        elif any(cell.strip() for cell in cells):
+            yield _line(number, _named(head, cells))
+
+
+def _cells(line: str, separator: str) -> list[str] | None:
+    try:
+        return next(csv.reader([line], delimiter=separator, strict=True))
+    except csv.Error:
+        return None
+
+
+def _wrong_head(head: list[str]) -> str:
     missing = [name for name in NEEDED if name not in head]
     if missing:
-        yield TableLine(
-            1, "", wrong=f"The first line must name the columns; there is no “{', '.join(missing)}”."
-        )
-        return
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield _line(reader.line_num, _named(head, cells))
+        return f"The first line must name the columns; there is no “{', '.join(missing)}”."
+    twice = next((name for name in HEADINGS if head.count(name) > 1), "")
+    return f"Two columns say “{twice}”: leave the one that is meant." if twice else ""
 
 
 def _named(head: list[str], cells: list[str]) -> dict[str, str]:
@@ -86,16 +107,21 @@ def _named(head: list[str], cells: list[str]) -> dict[str, str]:
 
 
 def _heading(cell: str) -> str:
-    folded = re.sub(r"\W+", "_", cell.strip().lstrip("\ufeff").casefold()).strip("_")
+    folded = re.sub(r"\W+", "_", cell.strip().casefold()).strip("_")
     return next((name for name, known in HEADINGS.items() if folded in known), "")
 
 
 def _segments(text: str) -> Iterator[TableLine]:
-    """PID names the patient (field 3), OBR the sample's time (field 7), OBX each result (3, 5, 6, 14)."""
+    """PID names the patient (field 3), OBR the sample's time (field 7), OBX each result (3, 5, 6, 11, 14).
+
+    MSH begins another message: nothing of the one before is carried into it.
+    """
     patient = taken = ""
     for number, segment in enumerate(text.split("\n"), 1):
         parts = [part.strip() for part in segment.split("|")] + [""] * 16
         match parts[0]:
+            case "MSH":
+                patient = taken = ""
             case "PID":
                 patient, taken = parts[3].split("^")[0], ""
             case "OBR":
@@ -103,7 +129,9 @@ def _segments(text: str) -> Iterator[TableLine]:
             case "OBX":
                 on, at_time = _when(parts[14] or taken)
                 values = {"patient": patient, "on": on, "at_time": at_time, "test": _code(parts[3])}
-                yield _line(number, _filled(values | {"value": parts[5], "unit": parts[6]}))
+                line = _line(number, _filled(values | {"value": parts[5], "unit": parts[6]}))
+                says = f"The laboratory marks this result as not final: {parts[11]}."
+                yield line if line.wrong or parts[11] in STANDING else replace(line, wrong=says)
 
 
 def _filled(values: Mapping[str, str]) -> dict[str, str]:
@@ -132,9 +160,10 @@ def _line(number: int, values: dict[str, str]) -> TableLine:
     test = _test(values["test"])
     if test is None:
         return TableLine(number, patient, values, f"“{values['test']}” is not a test of the follow-up.")
-    return TableLine(
-        number, patient, {**values, "test": test}, "" if patient else "There is no patient's number."
-    )
+    wrong = "" if patient else "There is no patient's number."
+    if "value" not in values and test not in DONE_IS_ENOUGH:
+        wrong = wrong or "There is no result."
+    return TableLine(number, patient, {**values, "test": test}, wrong)
 
 
 def _test(name: str) -> str | None:

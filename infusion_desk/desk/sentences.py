@@ -37,7 +37,7 @@ def sentence(line: Line[Fact], zone: ZoneInfo) -> str:
 
 def amendment_sentence(fact: EntryAmended, zone: ZoneInfo) -> str:
     """What an amendment changed: both values and the reason; local times."""
-    first, value = _shown(fact.first, zone), _shown(fact.value, zone)
+    first, value = value_words(fact.first, zone), value_words(fact.value, zone)
     return f"Entry {fact.entry} amended: {fact.field.replace('_', ' ')} {first} → {value}: {fact.reason}"
 
 
@@ -45,7 +45,7 @@ def _lowered(words: str) -> str:
     return words[0].lower() + words[1:]
 
 
-def _shown(kept: Any, zone: ZoneInfo) -> str:
+def value_words(kept: Any, zone: ZoneInfo) -> str:
     """A kept value as it is spoken: times and dates are kept as texts."""
     match kept:
         case None:

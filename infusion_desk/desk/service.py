@@ -178,23 +178,24 @@ class Desk:
         from_paper: str | None = None,
     ) -> Refusal | tuple[Draft, Chart | None]:
         entered = self.clock.read()
-        try:
-            at, author = self._happened(happened, entered), clean_name(by, LONGEST_NAME)
-            copied = paper.writer(verb, from_paper, happened)
-        except BadValueError as bad:
-            return Refusal(verb, (Objection(bad.rule, str(bad)),))
         if verb == REGISTERING:
             patient_id = session_id = None
         if verb in VERBS and VERBS[verb].stream in (DESK, PAPER, PRESENCE):
             patient_id, session_id = WORKSTATION, None
         session = self.session(session_id) if session_id else None
+        zone = session.zone.key if session and verb != OPENING else self.zone
+        try:
+            at, author = _happened(happened, entered, zone), clean_name(by, LONGEST_NAME)
+            copied = paper.writer(verb, from_paper, happened)
+        except BadValueError as bad:
+            return Refusal(verb, (Objection(bad.rule, str(bad)),))
         chart = session.chart if session else None if patient_id is None else self.chart(patient_id)
         fact = decide(verb, typed, self._situation(verb, chart, session, at, entered, copied or author))
         if isinstance(fact, Refusal):
             return fact
         stream = stream_of(fact, chart, session, self.journal)
         witness = _witness(fact)
-        return Draft(stream, fact, at, entered, self.zone, author, witness, from_paper=copied), chart
+        return Draft(stream, fact, at, entered, zone, author, witness, from_paper=copied), chart
 
     def beat(self) -> None:
         """Called once a second: notes that the program is alive, tells what became of the alarms and the clocks.
@@ -238,11 +239,6 @@ class Desk:
         entries = [entry for row in self.sessions_in_care() for entry in self.chart(row.patient_id).entries]
         return max(entries, key=lambda entry: entry.order).entered if entries else None
 
-    def _happened(self, typed: Any, entered: Instant) -> Instant:
-        if typed is None:
-            return entered
-        return entered.moved_to(Time().read(typed, Reading(entered.utc, ZoneInfo(self.zone))))
-
     def _situation(
         self, verb: str, chart: Chart | None, session: Session | None, at: Instant, entered: Instant, by: str
     ) -> Situation:
@@ -266,6 +262,13 @@ class Desk:
     def today(self) -> Any:
         """The local date at the site."""
         return local_date(self.clock.read().utc, ZoneInfo(self.zone))
+
+
+def _happened(typed: Any, entered: Instant, zone: str) -> Instant:
+    """A time of a session is one of its own zone, whatever the site's has become meanwhile."""
+    if typed is None:
+        return entered
+    return entered.moved_to(Time().read(typed, Reading(entered.utc, ZoneInfo(zone))))
 
 
 def _witness(fact: Fact) -> str | None:

@@ -1,7 +1,7 @@
 """The printed sheets, by their slugs: what they are called, and how whoever prints asks for one."""
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from infusion_desk.domain.instants import Instant
 
@@ -44,9 +44,9 @@ class Sheet:
     site: str = ""
     training: bool = False
 
-    def issued(self, how: str, program: str, **more: object) -> dict[str, object]:
+    def issued(self, how: str, program: str, **more: object) -> dict[str, Any]:
         """The fields of the verb issue_sheet; `how` it left, `more` what that takes."""
-        fields = {
+        fields: dict[str, Any] = {
             "session": self.session_id,
             "sheet": self.slug,
             "sha256": self.printed.sha256,
@@ -85,6 +85,10 @@ class Sheets(Protocol):
 
     def sealed(self, sheet: Sheet, password: str) -> bytes:
         """The sheet as a file that opens with this password alone (AES-256). Nobody can find the password out."""
+        ...
+
+    def hash_of(self, content: bytes) -> str:
+        """The SHA-256 of a file, in hexadecimal."""
         ...
 
     def keep(self, content: bytes, target: str) -> None:

@@ -8,7 +8,7 @@ from infusion_desk.desk.plan_state import plan_state
 from infusion_desk.desk.sentences import sentence
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.staff_state import staff_state
-from infusion_desk.domain.clocks import unconfirmed_restart
+from infusion_desk.domain.clocks import unconfirmed_time
 from infusion_desk.domain.deadlines import alarms, deadlines
 from infusion_desk.domain.discharge import discharge_objections
 from infusion_desk.domain.entries import Line
@@ -148,7 +148,7 @@ def _clock_notices(session: Session) -> State:
     return {
         "doubtful": bool(session.of(ClockChanged)),
         "gap_min": int(unwatched // 60),
-        "unconfirmed": unconfirmed_restart(session) is not None,
+        "unconfirmed": unconfirmed_time(session) is not None,
     }
 
 

@@ -34,7 +34,9 @@ def spelled(seconds: float) -> str:
 def paper_words(line: Line[Fact]) -> str:
     """That an entry was copied from paper, and by whom; "" where it was not."""
     entry = line.entry
-    return f" (from paper, written by {entry.from_paper}, copied by {entry.author})" if entry.from_paper else ""
+    return (
+        f" (from paper, written by {entry.from_paper}, copied by {entry.author})" if entry.from_paper else ""
+    )
 
 
 def vitals_words(vitals: VitalsRecorded) -> str:

@@ -106,7 +106,9 @@ def confirmed(chart: Chart, written: Sequence[Entry]) -> Chart:
     now = Chart(chart.patient_id, (*chart.entries[: -len(written)], *written))
     if not any(isinstance(entry.fact, EntryAmended | EntriesAttributed) for entry in written):
         lines = chart.lines
-        own = (replace(line, entry=entry) for line, entry in zip(lines[-len(written) :], written, strict=True))
+        own = (
+            replace(line, entry=entry) for line, entry in zip(lines[-len(written) :], written, strict=True)
+        )
         vars(now)["lines"] = (*lines[: -len(written)], *own)
     return now
 

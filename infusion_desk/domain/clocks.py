@@ -2,10 +2,18 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from infusion_desk.domain.entries import Line
-from infusion_desk.domain.facts import Fact, MachineRestarted, NotWatched, TimeConfirmed, UnknownFact
+from infusion_desk.domain.facts import (
+    ClockChanged,
+    Fact,
+    InfusionStarted,
+    MachineRestarted,
+    NotWatched,
+    TimeConfirmed,
+    UnknownFact,
+)
 from infusion_desk.domain.infusion import steps_of
 from infusion_desk.domain.instants import Moment
 
@@ -19,16 +27,37 @@ JITTER_MS = 2_000
 DAY_MIN = 24 * 60
 
 
-def unconfirmed_restart(session: "Session") -> Line[MachineRestarted] | None:
-    """The last start of the machine since the infusion began after which nobody has confirmed the time.
+def unconfirmed_time(session: "Session") -> Line[MachineRestarted | ClockChanged] | None:
+    """What leaves the time since the infusion began in doubt, until somebody confirms it; None where nothing does.
 
-    Only the wall clock tells how long the machine was off, and nothing tells whether that clock is right.
+    Only the wall clock tells how long a machine was off, and nothing tells whether that clock is right: a new start is
+    confirmed, and confirmed again where the clock was set by more than 2 min since. One that was set while the
+    machine ran all the time shortens nothing.
     """
-    started = session.infusion.started
-    restarts = [one for one in session.of(MachineRestarted) if started and one.happened.ms > started.ms]
-    confirmed = max((line.entry.order for line in session.of(TimeConfirmed)), default=None)
-    waiting = [one for one in restarts if confirmed is None or one.entry.order > confirmed]
-    return waiting[-1] if waiting else None
+    return session.once(_unconfirmed)
+
+
+def _unconfirmed(session: "Session") -> Line[MachineRestarted | ClockChanged] | None:
+    doubt: Line[Any] | None = None
+    anew, set_s = False, 0.0
+    for line in session.lines:
+        match line.fact:
+            case MachineRestarted() if _since_the_start(session, line):
+                doubt, anew = line, True
+            case ClockChanged(seconds=seconds) if anew:
+                set_s += seconds
+                doubt = line if doubt is None and abs(set_s) > SAME_TIME_MIN * 60 else doubt
+            case TimeConfirmed():
+                doubt, set_s = None, 0.0
+    return doubt
+
+
+def _since_the_start(session: "Session", line: Line[Fact]) -> bool:
+    """Whether it came after the infusion began: by its time, or, with a clock that went back, by its place."""
+    begun = session.of(InfusionStarted)
+    return bool(begun) and (
+        line.happened.ms > begun[0].happened.ms or line.entry.order > begun[0].entry.order
+    )
 
 
 def unwatched_s(session: "Session", begin: Moment, end: Moment) -> float:

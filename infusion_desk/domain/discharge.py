@@ -4,9 +4,16 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from infusion_desk.domain.clocks import unconfirmed_restart
+from infusion_desk.domain.calendar import clock_words, day_words
+from infusion_desk.domain.clocks import unconfirmed_time
 from infusion_desk.domain.entries import Line
-from infusion_desk.domain.facts import AdviceGiven, DecisionRecorded, LabRecorded, VitalsRecorded
+from infusion_desk.domain.facts import (
+    AdviceGiven,
+    DecisionRecorded,
+    LabRecorded,
+    MachineRestarted,
+    VitalsRecorded,
+)
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.observation import observation
 from infusion_desk.domain.reactions import open_reactions
@@ -40,11 +47,13 @@ def discharge_objections(session: "Session", now: Moment) -> list[Objection]:
 
 
 def _time_confirmed(session: "Session", now: Moment) -> Iterator[Objection]:
-    restart = unconfirmed_restart(session)
-    if restart is not None and restart.happened.ms <= now.ms:
-        at = f"{restart.happened.utc.astimezone(session.zone):%H:%M}"
-        says = f"This workstation was started anew at {at}. Compare its clock with another one."
-        yield Objection(TIME_CONFIRMED, says)
+    doubt = unconfirmed_time(session)
+    if doubt is not None and doubt.happened.ms <= now.ms:
+        at = clock_words(doubt.happened.utc, session.zone)
+        anew = isinstance(doubt.fact, MachineRestarted)
+        what = f"was started anew at {at}" if anew else f"had its clock set at {at}, after a new start"
+        compare = f"Compare its clock with another one. It takes today for {day_words(session.date_of(now))}."
+        yield Objection(TIME_CONFIRMED, f"This workstation {what}. {compare}")
 
 
 def _observation_time(session: "Session", now: Moment) -> Iterator[tuple[str, str]]:

@@ -53,13 +53,23 @@ class Timeline:
 
     Within one start of a machine the scale follows its boot clock. Between starts nothing but the wall clock
     is known, so each start is placed by the wall time of its last reading: a clock that is wrong after a start is
-    mostly put right soon.
+    mostly put right soon. No start lies before what was read earlier: with a clock that went back what is due goes
+    on to come, as if the machine had been off for no time.
     """
 
     def __init__(self, readings: Iterable[Instant] = ()) -> None:
+        in_order = tuple(readings)
+        by_wall = {one.boot_id: milliseconds(one.utc - EPOCH) - one.boot_ms for one in in_order}
         self._offsets: dict[str, int] = {}
-        for reading in readings:
-            self._offsets[reading.boot_id] = milliseconds(reading.utc - EPOCH) - reading.boot_ms
+        reached: int | None = None
+        for one in in_order:
+            offset = self._offsets.get(one.boot_id)
+            if offset is None:
+                offset = by_wall[one.boot_id]
+                offset = offset if reached is None else max(offset, reached - one.boot_ms)
+                self._offsets[one.boot_id] = offset
+            placed = one.boot_ms + offset
+            reached = placed if reached is None else max(reached, placed)
 
     def moment(self, reading: Instant) -> Moment:
         """Where a reading lies on the scale; one of an unknown machine start lies where its wall clock says."""

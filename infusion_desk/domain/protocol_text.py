@@ -11,7 +11,16 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any, cast
 
-from infusion_desk.domain.protocol import STANDINGS, Card, FollowUpTest, LeafletPart, Option, Protocol, Rule, Standing
+from infusion_desk.domain.protocol import (
+    STANDINGS,
+    Card,
+    FollowUpTest,
+    LeafletPart,
+    Option,
+    Protocol,
+    Rule,
+    Standing,
+)
 
 
 def canonical_text(document: Mapping[str, Any]) -> str:

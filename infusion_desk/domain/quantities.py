@@ -40,6 +40,8 @@ JUDGED_IN = {
 _FOLD = str.maketrans(
     {"µ": "u", "μ": "u", "×": "", "⁹": "^9", "³": "^3", "⁶": "^6", " ": "", "*": "", "x": ""}
 )
+#: How messages of laboratories write a power of ten (UCUM): 10*9/L.
+_POWER = "10*", "10^"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -51,7 +53,7 @@ def judged(test: str, value: float, unit: str | None) -> Fraction | None:
     if unit is None:
         return Fraction(str(value))
     units = UNITS.get(test)
-    factor = units.get(unit.casefold().translate(_FOLD)) if units else None
+    factor = units.get(unit.casefold().replace(*_POWER).translate(_FOLD)) if units else None
     return None if factor is None else Fraction(str(value)) * factor
 
 

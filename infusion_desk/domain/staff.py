@@ -37,7 +37,10 @@ LOCKS_AFTER = 6
 
 @dataclass(frozen=True)
 class Person:
-    """One member of staff. `opens` is when the next try may be made; None at once. `locked` until a lead helps."""
+    """One member of staff. `opens` is when the next try may be made; None at once. `locked` until a lead helps.
+
+    `wait_s`: how many seconds before `opens` the last wrong try was.
+    """
 
     initials: str
     name: str
@@ -46,6 +49,7 @@ class Person:
     pin_hash: str | None = None
     wrong_tries: int = 0
     opens: Moment | None = None
+    wait_s: int = 0
     locked: bool = False
 
     @property
@@ -54,8 +58,13 @@ class Person:
         return self.works_here and self.role == "lead"
 
     def waits_s(self, now: Moment) -> int:
-        """Whole seconds until the next try may be made; 0 where it may be made now."""
-        return 0 if self.opens is None else max(0, -(-(self.opens.ms - now.ms) // 1000))
+        """Whole seconds until the next try may be made; 0 where it may be made now.
+
+        No wait is longer than it was at first: where it seems so the machine was started anew, which took longer than
+        any of them, with a clock that went back.
+        """
+        left = 0 if self.opens is None else max(0, -(-(self.opens.ms - now.ms) // 1000))
+        return left if left <= self.wait_s else 0
 
 
 @dataclass(frozen=True)
@@ -121,7 +130,8 @@ def _after(person: Person, fact: object, entered: Moment) -> Person:
         case PinFailed():
             opens = entered.plus(seconds=fact.wait_s) if fact.wait_s else None
             locked = person.locked or fact.locks
-            return replace(person, wrong_tries=person.wrong_tries + 1, opens=opens, locked=locked)
+            tries = person.wrong_tries + 1
+            return replace(person, wrong_tries=tries, opens=opens, wait_s=fact.wait_s, locked=locked)
     return person
 
 

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 import pikepdf
 
-#: The standard's last: AES-256, with the password made a key by many rounds of SHA-2.
-REVISION = 6
-
 
 def sealed(pdf: bytes, password: str) -> bytes:
     """The PDF, encrypted: it opens with this password and no other. Never the same bytes twice."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        document.save(out, encryption=pikepdf.Encryption(user=password, owner=password, R=REVISION))
+        # revision 6 is AES-256, with the password made a key by many rounds of SHA-2
+        document.save(out, encryption=pikepdf.Encryption(user=password, owner=password, R=6))
     return out.getvalue()
 
 

@@ -10,7 +10,7 @@ same. `previous_hash` is the `hash` of the entry before it in its origin's chain
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -96,7 +96,12 @@ def decode(row: Row) -> Entry:
 
 def hash_of(row: Row) -> str:
     """The hash that belongs to a row's columns (see above)."""
-    return hashlib.sha256(canonical([row[name] for name in HASHED]).encode()).hexdigest()
+    return hash_of_values([row[name] for name in HASHED])
+
+
+def hash_of_values(values: Sequence[Any]) -> str:
+    """The hash that belongs to the values of HASHED, in that order."""
+    return hashlib.sha256(JSON.encode(values).encode()).hexdigest()
 
 
 def canonical(value: Any) -> str:

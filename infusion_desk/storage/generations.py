@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from infusion_desk.desk.faults import NotBackedUp, NotCarried, SurroundingsFault
+from infusion_desk.desk.faults import NotBackedUp, NotCarried, NotSound, SurroundingsFault
 from infusion_desk.desk.proof import prove
 from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.storage.keyfile import bring_keys
@@ -73,7 +73,7 @@ def accept(copy: Path) -> Path:
         with closing(open_copy(copy)) as records:
             faults = prove(records).faults
         if faults:
-            raise NotBackedUp(f"the copy does not check out ({faults[0]}).")
+            raise NotSound(faults[0])
         with naming_faults(copy):
             with copy.open("r+b") as file:
                 os.fsync(file.fileno())

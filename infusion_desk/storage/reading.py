@@ -5,9 +5,11 @@ from collections.abc import Collection, Iterator
 
 from infusion_desk.desk.faults import Damaged
 from infusion_desk.desk.ports import Verification
+from infusion_desk.desk.wanted import Order, Wanted
 from infusion_desk.domain.entries import Entry
 from infusion_desk.storage import chain, engine, index, seal
 from infusion_desk.storage.codec import Row, decode
+from infusion_desk.storage.latest import latest
 from infusion_desk.storage.store import Store
 
 READ = """SELECT * FROM event WHERE stream IN (SELECT value FROM json_each(?))
@@ -40,6 +42,11 @@ class SqliteRecords(index.SqliteIndex):
 
     def everything(self) -> Iterator[Entry]:
         return self._decoded(self._store.rows(EVERYTHING))
+
+    def latest(
+        self, wanted: Wanted, *, before: Order | None = None, after: Order | None = None, most: int
+    ) -> list[Entry]:
+        return list(self._decoded(latest(self._store, wanted, before, after, most)))
 
     def with_hash(self, beginning: str) -> list[Entry]:
         return list(self._decoded(self._store.rows(WITH_HASH, {"beginning": beginning})))

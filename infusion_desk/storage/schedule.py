@@ -16,6 +16,8 @@ from infusion_desk.storage.journal import SqliteJournal
 EVERY = timedelta(hours=1)
 #: The exit status of a command that has said the three sentences of a fault.
 TOLD = 3
+#: The exit status of one that found the copy not to check out, and has said so in the same way.
+NOT_SOUND = 1
 NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -87,6 +89,8 @@ class HourlyBackups:
 
 def _fault(returncode: int, said: list[str]) -> SurroundingsFault:
     """The three sentences that the command said; anything else is a fault of the command."""
-    if returncode == TOLD and len(said) >= 3:
-        return SurroundingsFault(*said[-3:])
+    if returncode in (TOLD, NOT_SOUND) and len(said) >= 3:
+        fault = SurroundingsFault(*said[-3:])
+        fault.damage = returncode == NOT_SOUND
+        return fault
     return NotBackedUp(f"the copy could not be checked ({said[-1] if said else returncode}).")

@@ -70,6 +70,19 @@ class Store:
             for row in cursor:
                 yield dict(zip(names, row, strict=True))
 
+    def values(self, sql: str) -> Iterator[Sequence[Any]]:
+        """What a query finds, each row as its values."""
+        with naming_faults(self.path):
+            yield from self.db.execute(sql)
+
+    def strictly(self, sql: str) -> Iterator[Sequence[Any]]:
+        """As `values`, in half the time; ends with an operational error of the engine at a damaged character."""
+        self.connection.text_factory = str
+        try:
+            yield from self.values(sql)
+        finally:
+            self.connection.text_factory = _text
+
     @contextmanager
     def writing(self) -> Iterator[Database]:
         """One transaction: everything in it is on disk when the block ends, or nothing of it.

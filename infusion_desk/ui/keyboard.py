@@ -57,7 +57,7 @@ class OncePerPress(QObject):
     def _comes_twice(self, event: QKeyEvent) -> bool:
         """Whether it was pressed a moment ago. The two events of one press tell the same time."""
         now_ms, pressed = event.timestamp(), (event.key(), event.modifiers())
-        if now_ms == 0 or now_ms == self._last_ms or event.key() in STEPPING or _goes_on_in_a_field(event):
+        if now_ms in (0, self._last_ms) or event.key() in STEPPING or _goes_on_in_a_field(event):
             return False
         if pressed == self._last and 0 <= now_ms - self._last_ms < TWICE_MS:
             return True

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.fittings import Fittings
+from infusion_desk.desk.printing import PrintChoices
 from infusion_desk.desk.service import Desk, Done
+from infusion_desk.desk.sheets import Sheet
 from infusion_desk.desk.views.alarms import AlarmView, alarms_view
 from infusion_desk.desk.views.approval import missing_approval
 from infusion_desk.desk.views.board import board_view, sessions_of_today
@@ -17,10 +19,13 @@ from infusion_desk.ui.drafts import Drafts
 from infusion_desk.ui.heartbeat import Heartbeat
 from infusion_desk.ui.keys import keys_of
 from infusion_desk.ui.presenters.acting import Author, do_verb
+from infusion_desk.ui.presenters.damage import Damage
 from infusion_desk.ui.presenters.locking import Lock
 from infusion_desk.ui.presenters.new_session import NewSessionPresenter
+from infusion_desk.ui.presenters.printing import show_preview
 from infusion_desk.ui.presenters.settings import go_to_reading
 from infusion_desk.ui.presenters.training import tell_training
+from infusion_desk.ui.presenters.viewing import Viewing
 from infusion_desk.ui.quitting import may_close
 from infusion_desk.ui.rooms import ROOMS, Refreshed, rooms_for
 from infusion_desk.ui.screens.board import Board
@@ -59,14 +64,19 @@ class MainWindow(QMainWindow):
         self._backup = ""
         self.author = Author(self, self.fittings.access)
         self.lock = Lock(self)
+        self.viewing = Viewing(self)
+        self.damage = Damage(self)
         self.body, self.inside = QStackedWidget(), QWidget()
         self.drafts = Drafts()
+        self.print_choices = PrintChoices()
         self.heartbeat = Heartbeat(self)
         self.top_bar = TopBar()
         self.alarm_band = AlarmBand()
         self.approval = ApprovalNotice()
         self.sound = SoundPresenter(self, desk, self.author, self.fittings.sound)
-        self.navigation = Navigation([(room.slug, room.words, room.shortcut) for room in rooms_for(self.fittings)])
+        self.navigation = Navigation(
+            [(room.slug, room.words, room.shortcut) for room in rooms_for(self.fittings)]
+        )
         self.board = Board()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
@@ -131,6 +141,7 @@ class MainWindow(QMainWindow):
         self.sound.beat()
         self._backup = backup_words(self.desk, self.fittings.backups)
         self.lock.beat()
+        self.damage.beat()
         tell_training(self)
         self.refresh()
 
@@ -195,12 +206,19 @@ class MainWindow(QMainWindow):
         screen = self.screen_shown
         if not isinstance(screen, SessionScreen) or screen.presenter.session_id != session_id:
             draft = self.drafts.of(session_id)
-            screen = SessionScreen(self.desk, session_id, self.author, self.fittings, draft)
+            screen = SessionScreen(self.desk, session_id, self.author, self.fittings, draft, self._stack)
             screen.closed.connect(self.show_today)
             screen.recorded.connect(self._show_surroundings)
+            screen.sheet_made.connect(self.show_sheet)
             self.show_screen(screen)
         if place:
             screen.visit(place)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """To the preview of a session's sheet, and from there back to the step where it was asked for."""
+        screen = self.screen_shown
+        place = screen.place if isinstance(screen, SessionScreen) and screen.place != "form" else ""
+        show_preview(self, sheet, lambda: self.open_session(sheet.session_id, place))
 
     def show_alone(self, screen: QWidget) -> None:
         """A screen from which no way leads to the rooms: the set-up of a new workstation."""
@@ -220,7 +238,11 @@ class MainWindow(QMainWindow):
             before.deleteLater()
         self.navigation.setVisible(not isinstance(screen, SessionScreen))
         self.navigation.show_room(room)
-        self.refresh()
+        self.viewing.seen(screen)
+        if isinstance(screen, SessionScreen):  # just made, it shows the present state
+            self._show_surroundings()
+        else:
+            self.refresh()
 
     def show_keys(self) -> None:
         """Lists the keys of the screen as it is."""
@@ -236,4 +258,5 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(may_close(self))
         if event.isAccepted():
+            self.viewing.close()
             self.lock.sign_out()

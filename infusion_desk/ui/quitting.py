@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.posting import Posting
@@ -11,6 +11,7 @@ from infusion_desk.desk.views.alarms import who
 from infusion_desk.desk.views.lock import chair_of
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.labels import Text
+from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 if TYPE_CHECKING:
     from infusion_desk.ui.main_window import MainWindow
@@ -19,6 +20,10 @@ WATCHED = (
     "A watcher stays on duty: it sounds at their deadlines and shows them without names."
     " Nothing can be recorded or acknowledged until Infusion Desk is started again. Every entry is kept."
 )
+UNWATCHED = (
+    "Nothing is due for them, so nobody watches until Infusion Desk is started again. Every entry is kept."
+)
+MARGIN = 20
 
 
 class QuitDialog(QDialog):
@@ -26,7 +31,7 @@ class QuitDialog(QDialog):
 
     closing = Signal()
 
-    def __init__(self, patients: list[str], parent: QWidget) -> None:
+    def __init__(self, patients: list[str], parent: QWidget, *, watched: bool) -> None:
         super().__init__(parent)
         count = len(patients)
         title = "A patient is still here" if count == 1 else f"{count} patients are still here"
@@ -36,13 +41,21 @@ class QuitDialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(36 * self.fontMetrics().height())
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(12)
         column.addWidget(Text(title, role="title", tone="stop"))
         names = Text("\n".join(patients), role="heading")
         names.setObjectName("quitPatients")
-        column.addWidget(names)
-        column.addWidget(Text(WATCHED, role="secondary"))
+        self._inside = QWidget()
+        told = QVBoxLayout(self._inside)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(12)
+        told.addWidget(names)
+        told.addWidget(Text(WATCHED if watched else UNWATCHED, role="secondary"))
+        self._middle = ScrollColumn("quitScroll", self._inside)
+        self._middle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll it
+        self._middle.setAccessibleName("The patients who are here")
+        column.addWidget(self._middle, 1)
         row = QHBoxLayout()
         row.addStretch(1)
         stay = ActionButton("Stay with them", "quitStay", kind="primary", shortcut="Escape")
@@ -54,6 +67,15 @@ class QuitDialog(QDialog):
         column.addLayout(row)
         stay.setFocus()
         self.finished.connect(self.deleteLater)
+        self._fit(parent.height())
+
+    def _fit(self, highest: int) -> None:
+        """As high as everybody's name needs, and never higher than the window: both answers stay in sight."""
+        self.ensurePolished()
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        around = self.sizeHint().height() - self._middle.sizeHint().height()
+        inside = self._inside.heightForWidth(width - 2 * MARGIN)
+        self.resize(width, min(around + inside, highest))
 
     def _leave(self) -> None:
         self.accept()
@@ -70,7 +92,7 @@ def may_close(window: "MainWindow") -> bool:
         posting.close(window.desk)
         return True
     if window.findChild(QuitDialog) is None:
-        dialog = QuitDialog(patients, window)
+        dialog = QuitDialog(patients, window, watched=posting.anything_due)
         dialog.closing.connect(lambda: _close(window, posting))
         dialog.open()
     return False

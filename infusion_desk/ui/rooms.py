@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.desk.fittings import Fittings
+from infusion_desk.ui.presenters.audit import audit_room
 from infusion_desk.ui.presenters.monitoring import monitoring_room
 from infusion_desk.ui.presenters.patients import patients_screen
 from infusion_desk.ui.presenters.settings import SettingsPresenter
@@ -50,6 +51,7 @@ ROOMS: Sequence[Room] = (
     Room("patients", "Patients", "Ctrl+F", patients_screen),
     Room("follow-up", "Follow-up", "Ctrl+Shift+F", monitoring_room),
     Room("training", "Training", "Ctrl+G", training_room, needs="trainings"),
+    Room("audit", "Audit", "Ctrl+Shift+A", audit_room),
     Room("settings", "Settings", "Ctrl+,", _settings),
 )
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QListWidget,
     QPushButton,
@@ -27,6 +27,8 @@ QPushButton:focus { border: 4px solid #14212b; padding: 8px 14px; }
 """
 #: The deadlines are looked up anew so often, in milliseconds.
 AGAIN_MS = 15_000
+#: So many buttons stand beside one another on the narrowest screen.
+IN_A_ROW = 3
 
 
 @dataclass(frozen=True)
@@ -85,14 +87,14 @@ class SafeBoard(QWidget):
         self._timer = timer
         self.refresh()
 
-    def _buttons(self, acts: Sequence[SafeAct]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for act in acts:
-            row.addWidget(self._button(act.name, act.words, act.shortcut, partial(self._do, act)))
-        row.addStretch(1)
-        row.addWidget(self._button("safeStart", "Try an ordinary start", "Ctrl+R", self._start))
-        return row
+    def _buttons(self, acts: Sequence[SafeAct]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        buttons = [self._button(act.name, act.words, act.shortcut, partial(self._do, act)) for act in acts]
+        buttons.append(self._button("safeStart", "Try an ordinary start", "Ctrl+R", self._start))
+        for place, button in enumerate(buttons):
+            grid.addWidget(button, place // IN_A_ROW, place % IN_A_ROW)
+        return grid
 
     def _button(self, name: str, words: str, shortcut: str, do: Callable[[], None]) -> QPushButton:
         button = QPushButton(f"{words}   {shortcut.replace('+', ' ')}")
@@ -115,6 +117,7 @@ class SafeBoard(QWidget):
         self._said.setText(f"{act.words} …")
         self._said.repaint()
         self._said.setText(act.do())
+        self.refresh()
 
     def _start(self) -> None:
         self.wants_start = True

@@ -45,7 +45,7 @@ QLabel[role="pill"][tone="clear"] { background: @clear_ground; color: @clear; }
 QLabel[role="pill"][tone="running"] { background: @running_ground; color: @running; }
 
 QPushButton {
-    background: @card; border: 1px solid @control; border-radius: 8px; padding: 0px; min-height: 42px;
+    background: @card; border: 1px solid @control; border-radius: 8px; padding: 0px; min-height: 42px; outline: none;
 }
 QPushButton:hover { border-color: @brand; }
 QPushButton:focus { border: 2px solid @brand; }

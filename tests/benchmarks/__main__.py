@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tests.benchmarks.figures import Figure
 
 #: The benchmarks, by the names of their modules.
-NAMES = ("append", "starting", "finding", "follow_up", "beat", "checking")
+NAMES = ("append", "starting", "finding", "follow_up", "beat", "checking", "paper")
 COLUMNS = ("figure", "measured", "floor", "ratio", "goal", "", "the floor is")
 
 

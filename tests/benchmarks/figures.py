@@ -88,11 +88,12 @@ def child(
     """Runs Python code in a process of its own: ms from its start to its first line, and the words of that line."""
     command = [sys.executable, "-c", code, *arguments]
     began = perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environment) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         taken = (perf_counter() - began) * 1000
-        process.stdout.read()
+        _, said = process.communicate()
     if process.returncode:
-        raise RuntimeError(f"the measured program ended with {process.returncode}")
+        raise RuntimeError(f"the measured program ended with {process.returncode}: {said}")
     return taken, line.split()

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.crash.conftest import ROWS, THOROUGH
+from tests.crash.conftest import ROWS
 
 TABLE = Path("docs/safety/faults.md")
 HEAD = """# Faults, run for real
@@ -42,8 +42,8 @@ def main(arguments: Sequence[str]) -> int:
     """Runs the crash tests with every boundary; the table is written when all of them hold."""
     with TemporaryDirectory(prefix="infusion-desk-") as folder:
         rows = Path(folder) / "rows.jsonl"
-        os.environ |= {ROWS: str(rows), THOROUGH: "1"}
-        status = pytest.main(["tests/crash", "-q", "-m", "crash", *arguments])
+        os.environ[ROWS] = str(rows)
+        status = pytest.main(["tests/crash", "-q", "-m", "crash", "--thorough", *arguments])
         if status == 0:
             lines = rows.read_text(encoding="utf-8").splitlines()
             TABLE.write_text(table([json.loads(line) for line in lines]), encoding="utf-8")

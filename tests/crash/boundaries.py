@@ -39,6 +39,16 @@ def kill_before(call: str, number: int, folder: Path) -> dict[int, str]:
     return saved
 
 
+def kill_while(work: Callable[[], None], call: str, number: int) -> bool:
+    """Kills a child that does some work just before its `number`-th such call; False where it came to its end."""
+    with _held(work, call, f"signal=SIGKILL:when={number}") as (child, said):
+        list(said)
+        _, status = os.waitpid(child, 0)
+    ended = os.waitstatus_to_exitcode(status)
+    assert ended in (0, -signal.SIGKILL)
+    return ended != 0
+
+
 def fail(call: str, number: int, error: str, folder: Path) -> tuple[dict[int, str], str]:
     """Lets the disk fail a child's `number`-th such call with an error such as ENOSPC, and be well again afterwards.
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-#: The file of rows, and how thorough the run is meant to be: set by `python -m tests.crash`.
-ROWS, THOROUGH = "INFUSION_DESK_FAULT_ROWS", "INFUSION_DESK_FAULTS_THOROUGH"
+#: The file of rows: set by `python -m tests.crash`.
+ROWS = "INFUSION_DESK_FAULT_ROWS"
 Tell = Callable[..., None]
 
 
@@ -31,9 +31,3 @@ def tell(request: pytest.FixtureRequest) -> Tell:
                 rows.write(f"{json.dumps(row)}\n")
 
     return told
-
-
-@pytest.fixture
-def thorough() -> bool:
-    """Whether every boundary is to be tried, or only a sample that a usual run has time for."""
-    return bool(os.environ.get(THOROUGH))

@@ -131,7 +131,9 @@ class Stage:
         """Waits until something is so; the boot clock then, in milliseconds."""
         begun = self.now_ms
         while not seen():
-            assert self.now_ms - begun < patience_s * 1000, f"{what} never came\n{self.story()}"
+            assert self.now_ms - begun < patience_s * 1000, (
+                f"{what} never came\n{self.story()}\n{self.said()}"
+            )
             pause(STEP_S)
         return self.now_ms
 
@@ -169,6 +171,11 @@ class Stage:
     def story(self) -> str:
         """Everything that was played and shown."""
         log = self.home / "played.log"
+        return log.read_text(errors="replace") if log.exists() else ""
+
+    def said(self) -> str:
+        """What every desk that was started here wrote of its own failures."""
+        log = self.home / "desk.log"
         return log.read_text(errors="replace") if log.exists() else ""
 
     def acknowledged(self) -> list[str]:

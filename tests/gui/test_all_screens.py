@@ -23,13 +23,13 @@ from tests.robots.robot import on_screen, text_of
 from tests.robots.seeing import changed, edge_contrast, part, picture, text_contrast
 
 WARD = Dress()
-DRESSES = (
-    WARD,
+#: A usual run looks at each theme once, each text size that breaks lines, and each size of the window.
+DRESSES = (WARD, Dress("dark", 150, 1920, 1080), Dress("high-contrast", 200))
+MORE_DRESSES = (
     Dress("dark"),
     Dress("high-contrast"),
     Dress("light", 125),
     Dress("dark", 150),
-    Dress("dark", 150, 1920, 1080),
     Dress("light", 200),
     Dress("light", 100, 3840, 2160),
     Dress("high-contrast", 200, 1920, 1080),
@@ -60,7 +60,11 @@ def every_screen(*dresses: Dress) -> Iterator[tuple[str, Shown, list[QWidget]]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("dress", DRESSES, ids=lambda dress: dress.folder)
+@pytest.mark.parametrize(
+    "dress",
+    [*DRESSES, *(pytest.param(each, marks=pytest.mark.thorough) for each in MORE_DRESSES)],
+    ids=lambda dress: dress.folder,
+)
 def test_everything_can_be_read_and_reached(undressed: None, dress: Dress) -> None:
     faults: list[str] = []
     for name, shown, seen in every_screen(dress):

@@ -9,7 +9,10 @@ from infusion_desk.ui.pictures import taking
 from infusion_desk.ui.pictures.table import DAYS
 from infusion_desk.ui.pictures.taking import EVERY_DRESS, Dress
 from infusion_desk.ui.tokens import THEMES
+from tests.robots.seeing import strongest_change
 
+#: The levels of 255 by which the edge of a letter may be lighter or darker.
+UNSEEN = 32
 ALL = [picture.name for pictures in DAYS.values() for picture in pictures]
 
 
@@ -38,7 +41,7 @@ def test_every_screen_is_drawn_the_same_each_time(tmp_path: Path, monkeypatch: p
     page = (tmp_path / "one" / "index.html").read_text(encoding="utf-8")
     for path in written:
         relative = path.relative_to(tmp_path / "one")
-        assert filecmp.cmp(path, tmp_path / "other" / relative, shallow=False), relative
+        assert _look_alike(path, tmp_path / "other" / relative), relative
         assert path.stem == "index" or f'src="{relative.as_posix()}"' in page
 
 
@@ -48,6 +51,16 @@ def test_every_theme_is_drawn_at_two_sizes_and_two_text_sizes() -> None:
     assert {dress.percent for dress in EVERY_DRESS} == {100, 150}
     assert len(EVERY_DRESS) == 12
     assert len(set(ALL)) == len(ALL)
+
+
+def _look_alike(one: Path, other: Path) -> bool:
+    """Whether two files are the same, or pictures of which no eye sees a difference.
+
+    Qt draws letters above 64 pixels as outlines, and puts these some 64ths of a pixel apart from time to time.
+    """
+    if filecmp.cmp(one, other, shallow=False):
+        return True
+    return one.suffix == ".png" and strongest_change(QImage(str(one)), QImage(str(other))) <= UNSEEN
 
 
 def _size(path: Path) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -38,6 +38,9 @@ def scaled(request: pytest.FixtureRequest, ward: MainWindow, dressed: QApplicati
     """The ward's window at a text size."""
     theme.apply(dressed, percent=request.param)
     yield ward
+    dressed.sendPostedEvents(
+        None, QEvent.Type.DeferredDelete
+    )  # a window that is gone need not be dressed anew
     theme.apply(dressed)
 
 

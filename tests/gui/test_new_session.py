@@ -50,6 +50,20 @@ def test_a_patient_is_registered_and_the_first_day_opened_without_the_mouse(robo
     assert robot.reads("patientName") == "MARLOWE, Ines (Ms)"
 
 
+def test_who_was_not_found_is_found_once_registered(robot: Robot) -> None:
+    robot.keys("Ctrl+N")
+    robot.types("Marlowe")
+    assert robot.sees("nobodyFound")
+    robot.keys("Ctrl+R")
+    robot.fills(family="Marlowe", given="Ines", born="14-Mar-1989", hospital_number="K204417")
+    robot.press("sex1")
+    robot.press("allergies2")
+    robot.keys("Ctrl+Return")
+    assert robot.sees("proposal")
+    assert not robot.sees("nobodyFound")
+    assert "MARLOWE, Ines" in robot.text("findCard")
+
+
 def test_nothing_is_chosen_before_a_person_chooses(robot: Robot) -> None:
     robot.keys("Ctrl+N", "Ctrl+R")
 

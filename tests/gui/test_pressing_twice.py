@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from infusion_desk.ui.keyboard import TWICE_MS, OncePerPress
@@ -74,3 +75,22 @@ def test_what_is_typed_into_a_field_is_taken_however_fast(hand: Hand, robot: Rob
     ctrl = Qt.KeyboardModifier.ControlModifier
     assert hand.is_taken(Qt.Key.Key_Return, 1100, ctrl)
     assert not hand.is_taken(Qt.Key.Key_Return, 1150, ctrl)
+
+
+def test_a_double_click_presses_what_stands_there_once(robot: Robot) -> None:
+    robot.keys("Ctrl+N", "Ctrl+R")
+    toggle = robot.find("sex1", QPushButton)
+    pressed: list[bool] = []
+    toggle.clicked.connect(lambda: pressed.append(toggle.isChecked()))
+    QTest.mouseClick(toggle, Qt.MouseButton.LeftButton)
+    event = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick,
+        QPointF(toggle.rect().center()),
+        toggle.mapToGlobal(QPointF(toggle.rect().center())),
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(toggle, event)
+    QTest.mouseRelease(toggle, Qt.MouseButton.LeftButton)
+    assert pressed == [True]

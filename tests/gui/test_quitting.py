@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from infusion_desk.desk.posting import Posting
+from infusion_desk.ui import theme
 from infusion_desk.ui.first_paint import FirstPaint
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.quitting import QuitDialog
@@ -50,6 +52,42 @@ def test_with_patients_it_asks_names_them_and_stays(day: Day, watch: Watch, open
     robot.press("quitLeave")
     assert not window.isVisible()
     assert _closed_on_purpose(watch)
+
+
+def test_it_says_whether_anybody_watches_on(day: Day, watch: Watch, open_window: OpenWindow) -> None:
+    day.registers().opens()
+    window = open_window(day)
+    robot = Robot(window)
+    window.beat()
+    assert not window.close()
+    assert "Nothing is due for them" in robot.text("quitDialog")
+    robot.press("quitStay")
+    day.starts_infusion()
+    window.beat()
+    assert not window.close()
+    assert "A watcher stays on duty" in robot.text("quitDialog")
+    robot.press("quitLeave")
+
+
+def test_however_many_are_here_both_answers_are_in_sight(
+    day: Day, watch: Watch, open_window: OpenWindow, dressed: QApplication
+) -> None:
+    theme.apply(dressed, percent=200)
+    for number in range(1, 25):
+        day.registers(family=f"Invented{number}", hospital_number=f"H{number}")
+        day.does("open_session", course=1, day=1, chair=str(number))
+    window = open_window(day)
+    assert not window.close()
+    QApplication.processEvents()
+    robot = Robot(window)
+    dialog = robot.find("quitDialog", QuitDialog)
+    assert dialog.height() <= window.height()
+    assert "Chair 24 · INVENTED24, Ines" in robot.reads("quitPatients")
+    for name in ("quitStay", "quitLeave"):
+        button = robot.find(name, QPushButton)
+        assert dialog.rect().contains(QRect(button.mapTo(dialog, QPoint()), button.size()))
+    theme.apply(dressed)
+    robot.press("quitLeave")
 
 
 def test_it_is_asked_once_however_often_the_window_is_closed(

@@ -15,6 +15,9 @@ from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.presenters.settings import keep_appearance
 from infusion_desk.ui.screens.settings.approval_page import ApprovalPage
 from infusion_desk.ui.screens.settings.room import SettingsRoom
+from infusion_desk.ui.widgets.cards import Card
+from infusion_desk.ui.widgets.scroll import ScrollColumn
+from tests.gui.guarding import comes
 from tests.gui.settling import SetDesk
 from tests.robots.robot import Robot
 from tests.support.desks import Day
@@ -97,6 +100,51 @@ def test_people_are_added_changed_and_leave(here: SetDesk) -> None:
     assert not here.robot.sees("person-JN")
 
 
+def test_after_a_person_was_added_the_keyboard_stays_on_the_page(here: SetDesk) -> None:
+    here.robot.keys("Alt+2", "Ctrl+D")
+    here.robot.types("Jan Novák")
+    here.robot.keys("Return")
+    here.robot.types("jn")
+    here.robot.keys("Return", "Space", "Ctrl+Return")
+    assert here.robot.sees("person-JN")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "addStaff"
+
+
+def test_return_that_is_refused_leads_to_the_refused_field_and_no_further(here: SetDesk) -> None:
+    here.robot.keys("Alt+2")
+    here.robot.press("name-MK")
+    here.robot.fills(name="")
+    here.robot.keys("Return")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "name"
+
+
+def test_a_setting_half_typed_when_the_lock_comes_is_there_again_and_is_stored_when_it_is_whole(
+    here: SetDesk,
+) -> None:
+    here.robot.fills(site_name="St Nini")
+    here.window.lock.lock("idle")
+    QApplication.processEvents()
+    assert here.file.kept["site_name"] == "Day Unit"
+    comes(here.robot, "SO", "2580")
+    assert here.robot.reads("site_name") == "St Nini"
+    here.robot.types("an")
+    here.robot.keys("Return")
+    assert here.file.kept["site_name"] == "St Ninian"
+
+
+def test_a_setting_half_typed_when_the_lock_came_is_stored_when_it_is_left_as_it_is(here: SetDesk) -> None:
+    here.robot.fills(site_name="St Ninian")
+    here.window.lock.lock("idle")
+    QApplication.processEvents()
+    comes(here.robot, "SO", "2580")
+    here.robot.keys("Tab")
+    assert here.file.kept["site_name"] == "St Ninian"
+
+
 def test_the_last_lead_stays(here: SetDesk) -> None:
     here.robot.keys("Alt+2")
     here.robot.press("leave-SO")
@@ -150,6 +198,18 @@ def test_the_pack_is_read_to_the_end_before_it_is_approved(here: SetDesk) -> Non
     assert line is not None
     assert (line.fact.name, line.fact.role, line.author) == ("Sarah Osei", "lead pharmacist", "SO")
     assert here.robot.reads("approvalState").startswith("✓ Approved by Sarah Osei (lead pharmacist)")
+
+
+def test_after_the_last_rule_there_is_nothing_more(here: SetDesk) -> None:
+    here.robot.keys("Alt+3", "Ctrl+R")
+    reads_to_the_end(here.robot)
+    reading = here.robot.find("packReading", ScrollColumn)
+    inside = reading.widget()
+    assert inside is not None
+    cards = inside.findChildren(Card)
+    lowest = max(card.y() + card.height() for card in cards)
+    assert inside.height() - lowest <= 12
+    assert not cards[-1].visibleRegion().isEmpty()
 
 
 def test_what_was_jumped_over_is_not_read(here: SetDesk) -> None:

@@ -9,6 +9,7 @@ from infusion_desk.domain.chart import Chart
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.facts import (
     FACTS,
+    AuditExported,
     EntryAmended,
     Fact,
     InfusionStarted,
@@ -58,6 +59,10 @@ COMPUTED: dict[str, st.SearchStrategy[Any]] = {
     "found": st.booleans(),
     "name": TEXTS,
     "role": TEXTS,
+    "patient": st.just("p1") | TEXTS,
+    "session": st.none() | st.sampled_from(["s1", "s2"]) | TEXTS,
+    "form": st.sampled_from(["pdf", "csv"]),
+    "filter": TEXTS,
     "tries": st.integers(1, 9),
     "wait_s": st.integers(0, 60),
     "locks": st.booleans(),
@@ -92,7 +97,8 @@ def facts(draw: st.DrawFn, cls: type[Fact]) -> Fact:
     """A fact that the door lets in, whatever the day is like."""
     values = {name: draw(readable(schema(cls)[name].kind)) for name in draw(typed_for(cls, wild=False))}
     values |= {name: most for name, most in HIGHEST.items() if values.get(name, 0) > most}
-    computed = {name: draw(COMPUTED[name]) for name, item in schema(cls).items() if item.computed}
+    filled = COMPUTED | {"entries": st.integers(0, 99)} if issubclass(cls, AuditExported) else COMPUTED
+    computed = {name: draw(filled[name]) for name, item in schema(cls).items() if item.computed}
     if issubclass(cls, EntryAmended):
         computed["value"] = draw(JSON)
     return cls(**{**values, **computed})

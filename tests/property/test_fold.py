@@ -7,13 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infusion_desk.desk.indexing import index_rows
+from infusion_desk.desk.plan_state import plan_state
 from infusion_desk.desk.sentences import sentence
 from infusion_desk.desk.state import State, session_state
+from infusion_desk.domain.approval import last_approval
 from infusion_desk.domain.chart import Chart, evolve, fold
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.facts import EntryAmended, UnknownFact, schema, to_data
 from infusion_desk.domain.facts.base import FieldSchema
+from infusion_desk.domain.settings import NUMBERS, WORDS, setting_value
+from infusion_desk.domain.staff import staff_of
 from tests.property.entries import JSON, ZONE, logs, now, readable
+from tests.support.log import TODAY, pack
 
 
 def following(entries: list[Entry], amendment: EntryAmended) -> Entry:
@@ -30,8 +35,16 @@ def schema_of(entry: Entry) -> dict[str, FieldSchema]:
 
 
 def told(chart: Chart) -> dict[str, State]:
-    """Everything that can be told of a chart's sessions in the evening."""
-    return {session_id: session_state(session, now(chart)) for session_id, session in chart.sessions.items()}
+    """Everything that can be told of a chart in the evening, were it a patient's or the workstation's."""
+    sessions = {
+        session_id: session_state(session, now(chart)) for session_id, session in chart.sessions.items()
+    }
+    return sessions | {
+        "plan": plan_state(chart, pack("eu"), TODAY),
+        "people": dict(staff_of(chart).people),
+        "set": {name: setting_value(chart, name) for name in (*NUMBERS, *WORDS)},
+        "approval": {"last": last_approval(chart)},
+    }
 
 
 @settings(max_examples=120)

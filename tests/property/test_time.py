@@ -9,7 +9,7 @@ from infusion_desk.desk.clockwatch import TOLERATED_GAP_S, TOLERATED_SKEW_S, fin
 from infusion_desk.domain.facts import ClockChanged, NotWatched
 from infusion_desk.domain.instants import Instant, Moment, Timeline
 from tests.support.clock import MORNING, FakeClock
-from tests.support.desks import Day
+from tests.support.desks import Day, observing
 
 WALLS = st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC)).map(  # noqa: DTZ001
     lambda wall: wall.replace(microsecond=0)
@@ -105,3 +105,70 @@ def test_between_two_starts_of_the_machine_the_wall_clock_is_all_there_is(
     told = {type(fact): fact for fact in findings(before, now)}
     assert (NotWatched in told) == (seconds > TOLERATED_GAP_S)
     assert (ClockChanged in told) == (seconds < -TOLERATED_SKEW_S)
+
+
+@given(st.lists(READINGS, max_size=6, unique_by=lambda one: one.boot_id))
+def test_what_was_entered_later_never_lies_earlier(known: list[Instant]) -> None:
+    timeline = Timeline(known)
+    placed = [timeline.moment(one).ms for one in known]
+    assert placed == sorted(placed)
+
+
+def test_an_alarm_comes_although_the_machine_wakes_up_in_the_past() -> None:
+    day = Day().registers().opens().ends_infusion().at("15:28", watched=False)
+    day.clock.starts_again("boot-2", minutes=1)
+    day.clock.is_set(days=-400)
+    day.starts()
+    assert "check" not in day.state["alarms"]
+    day.clock.passes(minutes=3)
+    day.desk.beat()
+    assert day.state["alarms"] == ["check"]
+
+
+WALL_MIN = st.integers(-700, 700)
+EVENTS = st.lists(
+    st.one_of(
+        st.tuples(st.just("passes"), st.integers(1, 3000)),
+        st.tuples(st.just("is set"), WALL_MIN),
+        st.tuples(st.just("restarts"), st.integers(20, 1200)),
+        st.tuples(st.just("restarts wrong"), WALL_MIN),
+        st.tuples(st.just("confirm"), st.just(0)),
+        st.tuples(st.just("is put right"), st.just(0)),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(EVENTS)
+def test_nobody_goes_home_early_whatever_befell_machine_and_clock(events: list[tuple[str, int]]) -> None:
+    """With the time confirmed by a clock that is right, and right to the 2 min that are allowed each time."""
+    day = observing()
+    true_s = wall_min = boots = slack_s = 0
+    for what, number in events:
+        if what == "passes":
+            day.clock.passes(seconds=number)
+            true_s += number
+        elif what == "is set":
+            day.clock.is_set(minutes=number)
+            wall_min += number
+        elif what == "is put right":
+            day.clock.is_set(minutes=-wall_min)
+            wall_min = 0
+        elif what.startswith("restarts"):
+            boots += 1
+            down = number if what == "restarts" else 60
+            day.clock.starts_again(f"boot-{boots + 1}", seconds=down)
+            true_s += down
+            if what == "restarts wrong":
+                day.clock.is_set(minutes=number)
+                wall_min += number
+            day.starts()
+        else:
+            true = (day.clock.read().utc - timedelta(minutes=wall_min)).astimezone(UTC)
+            day.tries("confirm_time", clock=f"{true:%H:%M}")
+            slack_s += 6 * 60
+        day.desk.beat()
+        state = day.state
+        if state["observation"]["met"] and not state["clock"]["unconfirmed"]:
+            assert true_s + slack_s >= 120 * 60, (true_s, slack_s)

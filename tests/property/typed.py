@@ -27,10 +27,13 @@ NAMES = (
         "µmol/L",
     ),
     *("vitals", "check", "reaction-recheck", "bag", "observation-end", "platelets", "1", "2", "7", "last"),
+    *("ab" * 32, "2026-11-23T10:00:00.000Z", "idle_minutes", "site_name", "zone"),
     *pack("eu").rules,
     *(name for cls in FACTS.values() for name in schema(cls)),
     "happened",
 )
+#: How a PIN is kept.
+HASH = "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2g"
 #: Letters that no form should be undone by: controls, directions, half characters, pictures, accents, digits of others.
 ODD = "\0\x07\n\r\t\x1b \u200b\u202e\u2028\ud800\ue000\uffff💉⏰é́ß٣１²°“,.:-+'\\%{}"
 TEXTS_OF = st.characters() | st.sampled_from(ODD)
@@ -89,7 +92,7 @@ FITTING: dict[type[fields.Kind], Callable[[Any], Values]] = {
     fields.Name: lambda kind: st.sampled_from(NAMES),
     fields.NhsNumber: lambda kind: st.sampled_from(["943 476 5919", "4010232137", "9434765918"]),
     fields.Words: lambda kind: st.sampled_from(
-        ["benefit outweighs the risk", "two\nlines", "Łukasz’ mother"]
+        ["benefit outweighs the risk", "two\nlines", "Łukasz’ mother", "30", HASH]
     ),
     fields.Choice: lambda kind: st.sampled_from(kind.options),
     fields.Flag: lambda kind: st.booleans() | st.sampled_from(["yes", "NO"]),

@@ -142,7 +142,8 @@ def reachable(widget: QWidget) -> QPoint:
 
 
 def _scroll_to(widget: QWidget) -> None:
-    """Scrolls as a person does who looks for a control."""
+    """Scrolls as a person does who looks for a control, once everything has its place."""
+    QApplication.processEvents()
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):

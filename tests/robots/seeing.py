@@ -72,3 +72,15 @@ def changed(before: QImage, after: QImage) -> int:
     """How many pixels have become another colour that stands out from what was there, at 3 to 1 or more."""
     both = zip(pixels(before), pixels(after), strict=True)
     return sum(one != other and contrast(one, other) >= 3 for one, other in both)
+
+
+def strongest_change(one: QImage, other: QImage) -> int:
+    """By how many levels of 255 the most different pixel differs in a channel; 255 where the sizes differ."""
+    if one.size() != other.size():
+        return 255
+    pairs = {(a, b) for a, b in zip(pixels(one), pixels(other), strict=True) if a != b}
+    return max((_levels(a, b) for a, b in pairs), default=0)
+
+
+def _levels(one: int, other: int) -> int:
+    return max(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16))

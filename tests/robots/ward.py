@@ -40,7 +40,7 @@ class Ward(Player):
             refusal = super()._do(step)
         elif not step.accepted:
             return None
-        elif step.document.path == self._own:
+        elif self._is_own(step):
             self._at_the_window(step)
             refusal = None
         else:
@@ -51,14 +51,22 @@ class Ward(Player):
         self.window.beat()
         return refusal
 
+    def _is_own(self, step: Step) -> bool:
+        """Whether a step is done at the window."""
+        return step.document.path == self._own
+
+    def _comes(self, robot: KeyboardRobot, initials: str) -> None:
+        """Somebody else records from now on."""
+        robot.keys("Ctrl+L")
+        robot.types(initials)
+        robot.keys("Return")
+        self.window.activateWindow()  # as whoever manages windows does once a dialog is closed
+        assert QTest.qWaitForWindowActive(self.window)
+
     def _at_the_window(self, step: Step) -> None:
         robot = KeyboardRobot(self.window)
         if self.window.author() != step.by.upper():
-            robot.keys("Ctrl+L")
-            robot.types(step.by)
-            robot.keys("Return")
-            self.window.activateWindow()  # as whoever manages windows does once a dialog is closed
-            assert QTest.qWaitForWindowActive(self.window)
+            self._comes(robot, step.by)
         typed = {name: self._local(name, value) for name, value in step.fields.items()}
         match step.verb:
             case "register_patient":

@@ -6,6 +6,7 @@ from datetime import date
 
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.ports import FollowUpRow, IndexRow, PatientRow, SessionRow, Verification
+from infusion_desk.desk.wanted import Order, Wanted
 from infusion_desk.domain.entries import Draft, Entry
 from infusion_desk.storage.codec import NO_HASH, Place, Row, decode, encode
 from infusion_desk.storage.index import search_words
@@ -123,6 +124,21 @@ class MemoryJournal(MemoryIndex):
 
     def everything(self) -> Iterator[Entry]:
         return map(decode, self.rows)
+
+    def latest(
+        self, wanted: Wanted, *, before: Order | None = None, after: Order | None = None, most: int
+    ) -> list[Entry]:
+        """As little of it as its tests need: the kinds, the streams and the places in the order."""
+        found = [
+            entry
+            for entry in reversed(list(self.everything()))
+            if (wanted.kinds is None or entry.fact.kind in wanted.kinds)
+            and entry.fact.kind not in wanted.but
+            and (wanted.streams is None or entry.stream in wanted.streams)
+            and (before is None or entry.order < before)
+            and (after is None or entry.order > after)
+        ]
+        return found[:most]
 
     def with_hash(self, beginning: str) -> list[Entry]:
         return [decode(row) for row in self.rows if row["hash"].startswith(beginning)]

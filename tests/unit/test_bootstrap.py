@@ -126,7 +126,9 @@ def test_settings_are_changed_in_the_file_and_entered(tmp_path: Path) -> None:
     desk = bootstrap.open_desk(tmp_path, read_settings(tmp_path))
     with closing(desk.journal):
         bootstrap.site_of(desk, tmp_path)
-        told = [(line.fact.name, line.fact.value, line.author) for line in desk.workstation.of(SettingChanged)]
+        told = [
+            (line.fact.name, line.fact.value, line.author) for line in desk.workstation.of(SettingChanged)
+        ]
         assert told == [("pack", "eu", "desk"), ("ecg_days", "9", "SO")]
         assert desk.protocol.option("ecg_days") == 9
 
@@ -136,10 +138,14 @@ def test_a_record_is_printed_from_the_journal(tmp_path: Path) -> None:
         list(player.play())
         assert player.session_id is not None
         target = tmp_path / "deep" / "record.pdf"
-        printed = bootstrap.print_sheet(player.desk.journal, "record", player.session_id, target, site="Day Unit")
+        printed = bootstrap.print_sheet(
+            player.desk.journal, "record", player.session_id, target, site="Day Unit"
+        )
         assert target.read_bytes() == printed.pdf
         with pytest.raises(KeyError):
             bootstrap.print_sheet(player.desk.journal, "record", "nobody", target)
         (tmp_path / "file").touch()
         with pytest.raises(DiskFailed):
-            bootstrap.print_sheet(player.desk.journal, "record", player.session_id, tmp_path / "file" / "record.pdf")
+            bootstrap.print_sheet(
+                player.desk.journal, "record", player.session_id, tmp_path / "file" / "record.pdf"
+            )

@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from infusion_desk import __version__, bootstrap
-from infusion_desk.desk.read_aloud import to_words
 from infusion_desk.cli import main
 from infusion_desk.commands.base import has_display
 from infusion_desk.desk.ports import PatientRow
+from infusion_desk.desk.read_aloud import to_words
 from infusion_desk.desk.service import Done
 from infusion_desk.resource_files import resource
 from infusion_desk.settings import Settings
@@ -223,7 +223,10 @@ class TestVerify:
         assert f"WRONG  no entry has the printed hash {'0' * 64}\n" in result.stdout
         assert run("--data", data, "verify", "--printed", "head").exit_code == 2
         spoken = " ".join(to_words("0" * 64))
-        assert f"no entry has the printed hash {'0' * 12}\n" in run("--data", data, "verify", "--printed", spoken).stdout
+        assert (
+            f"no entry has the printed hash {'0' * 12}\n"
+            in run("--data", data, "verify", "--printed", spoken).stdout
+        )
 
     def test_a_damaged_file_is_not_as_it_should_be(self, data: Path) -> None:
         path = data / "infusion-desk.db"

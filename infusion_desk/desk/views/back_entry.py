@@ -1,16 +1,18 @@
 """Back-entry: rows copied from a sheet of paper, each with its time, its writer and the fields of one verb."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from infusion_desk.desk.views.acts import FieldView, FormView, form
 from infusion_desk.desk.words import SIGN_WORDS
+from infusion_desk.domain.calendar import day_words, local_date
 from infusion_desk.domain.fields import Time
 from infusion_desk.domain.instants import Instant
-from infusion_desk.domain.refusal import BadValueError
+from infusion_desk.domain.refusal import BadValueError, Objection
 from infusion_desk.domain.typed import Reading
 
 #: The fields that every row has beside those of its verb.
@@ -18,6 +20,7 @@ HAPPENED, WRITER = "happened", "by"
 #: What people write for no symptom, and for air.
 NONE, AIR = ("none", "no", "0", "-", "–"), ("a", "air", "ra")
 SIGN_SLUGS = {words.casefold(): slug for slug, words in SIGN_WORDS.items()}
+CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
 BEFORE_ANY_TIME = datetime.min.replace(tzinfo=UTC)
 
 
@@ -114,6 +117,25 @@ def in_order(rows: Iterable[PaperRow], now: Instant, zone: ZoneInfo) -> list[Pap
         return read
 
     return sorted(rows, key=moment)
+
+
+def which_day(verb: CopiedVerb, opened: datetime, now: Instant, zone: ZoneInfo) -> Objection | None:
+    """A clock time alone, a day or more after the session was opened (UTC): it may mean that day as well as this one.
+
+    Refused, since nothing is guessed; with its date it is clear.
+    """
+    for name, written in {HAPPENED: verb.happened, **verb.typed}.items():
+        if not isinstance(written, str) or not CLOCK_ALONE.fullmatch(written.strip()):
+            continue
+        try:
+            read = Time().read(written, Reading(now.utc, zone))
+        except BadValueError:
+            continue  # it is refused where it is read
+        if read - opened >= timedelta(days=1):
+            day = local_date(opened, zone)
+            says = f"Which day? The session is of {day_words(day)}: write it as {day.isoformat()} {written.strip()}."
+            return Objection("input", says, field=name)
+    return None
 
 
 def _signs(written: str) -> list[str] | None:

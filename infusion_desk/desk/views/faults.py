@@ -1,7 +1,8 @@
-"""What the two screens of faults say."""
+"""What the screens of faults say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.sentences import sentence
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.banner import name_words
-from infusion_desk.domain.calendar import clock_words
+from infusion_desk.domain.calendar import clock_words, day_words, local_date
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.instants import Moment
 
@@ -26,6 +27,16 @@ class NotSavedView:
     happened: str
     kept: str
     last_saved: str
+    next_step: str
+
+
+@dataclass(frozen=True)
+class DamageView:
+    """What was found, what is kept, which backup helps and how, what to do."""
+
+    happened: str
+    kept: str
+    backup: str
     next_step: str
 
 
@@ -58,6 +69,19 @@ def not_read_view(desk: Desk, fault: SurroundingsFault) -> NotSavedView:
     """Something that was asked for could not be read from the disk; nothing new was to be saved."""
     what = "Nothing was lost. What you asked for could not be read from the disk."
     return NotSavedView(what, fault.happened, fault.kept, last_saved(desk), fault.next_step)
+
+
+def damage_view(desk: Desk, fault: SurroundingsFault, last: datetime | None) -> DamageView:
+    """The records may be damaged; `last` is when the last good backup was made, aware UTC."""
+    if last is None:
+        return DamageView(fault.happened, fault.kept, "There is none yet.", fault.next_step)
+    zone = ZoneInfo(desk.zone)
+    when = f"{day_words(local_date(last, zone))} {clock_words(last, zone)}"
+    backup = (
+        f"It is of {when}. To restore it: close this window, then infusion-desk restore with the newest file"
+        " of the folder “backups” beside the records. What is here now is kept under another name."
+    )
+    return DamageView(fault.happened, fault.kept, backup, fault.next_step)
 
 
 def program_fault_view(desk: Desk, fault: BaseException) -> ProgramFaultView:

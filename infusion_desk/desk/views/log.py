@@ -106,7 +106,9 @@ def _entry(session: Session, number: int, line: Line[Fact], now: Moment) -> Entr
         by=line.author + (f", {line.entry.witness}" if line.entry.witness else ""),
         late=UNREADABLE
         if isinstance(line.fact, UnknownFact)
-        else f"late entry, entered {when(session, line.entered, now)}{paper_words(line)}" if line.late else "",
+        else f"late entry, entered {when(session, line.entered, now)}{paper_words(line)}"
+        if line.late
+        else "",
         amended=tuple(amendment_sentence(fact, session.zone) for fact in amendments),
         fields=() if fixed else _fields(session, line),
         why_fixed=fixed,

@@ -89,7 +89,9 @@ def observation_view(session: Session, now: Moment) -> ObservationView:
     watched = observation(session, now)
     rows = _discharge(session, now)
     return ObservationView(
-        note=unwatched_words(session, now) if watched else "The observation begins when the infusion has ended.",
+        note=unwatched_words(session, now)
+        if watched
+        else "The observation begins when the infusion has ended.",
         checks=_checks(session, watched, now) if watched else (),
         discharge=rows,
         reactions=tuple(_reaction(session, number) for number in range(len(reactions(session)))),

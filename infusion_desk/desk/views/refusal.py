@@ -20,6 +20,7 @@ TYPING = frozenset(
     | {"lead-only", "lead-needed", "initials-taken", "unknown-person"}
     | {"no-pin", "pin-wrong", "pin-wait", "pin-locked"}
     | {"pack-approval", "session-open", "day-already-given", "unknown-rule", "unknown-entry"}
+    | {"already-recorded", "impossible-results"}
 )
 
 

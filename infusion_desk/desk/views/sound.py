@@ -10,11 +10,15 @@ from infusion_desk.domain.facts import SoundConfirmed
 
 #: How long a person's word for the sound holds: a shift, in minutes.
 SHIFT_MIN = 12 * 60
+SILENT = "No sound on this workstation: alarms are on the screen only."
 
 
 @dataclass(frozen=True)
 class SoundView:
-    """How it stands, with its shape and colour; `notice` is what stays on the screen while nothing is heard."""
+    """How it stands, with its shape and colour; `notice` is what stays on the screen while nothing is heard.
+
+    What the player says of it is for whoever puts it right: it stands where the sound is tried, and in Settings.
+    """
 
     mark: str
     says: str
@@ -43,5 +47,4 @@ def sound_view(desk: Desk, loudspeaker: Loudspeaker) -> SoundView:
 
 
 def _lost(why: str) -> SoundView:
-    says = f"No sound on this workstation: alarms are on the screen only. ({why})"
-    return SoundView("▲", says, "stop", f"▲ {says}")
+    return SoundView("▲", f"{SILENT} ({why})", "stop", f"▲ {SILENT}")

@@ -1,7 +1,7 @@
 """What a session's times may be doubted for, in words: nobody watched, a clock was changed, what cannot be."""
 
 from infusion_desk.desk.words import spelled
-from infusion_desk.domain.clocks import oddities, unconfirmed_restart, unwatched_s
+from infusion_desk.domain.clocks import oddities, unconfirmed_time, unwatched_s
 from infusion_desk.domain.facts import ClockChanged, NotWatched
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.observation import observation
@@ -19,7 +19,7 @@ def _doubt_words(session: Session) -> str:
     if started is not None:
         unwatched = sum(line.fact.seconds for line in session.of(NotWatched) if line.happened.ms > started.ms)
         doubts += [f"Not watched for {spelled(unwatched)}"] if unwatched else []
-        if unconfirmed_restart(session):
+        if unconfirmed_time(session):
             doubts.append("Machine restarted: confirm the time")
         elif session.of(ClockChanged):
             doubts.append("Clock was changed: elapsed times are true")

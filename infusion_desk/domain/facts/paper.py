@@ -1,7 +1,7 @@
 """Facts of paper: which sheet left the program as which bytes, and whether the printer brought it out.
 
-Their stream is "paper:" with the session's id: kept for ever, read when somebody asks, and no part of the record that is
-printed. (A record whose printing changed it would never be the same twice.)
+Their stream is "paper:" with the session's id: kept for ever, read when somebody asks, and no part of the record
+that is printed. (A record whose printing changed it would never be the same twice.)
 """
 
 from typing import Annotated

@@ -6,13 +6,11 @@ from fractions import Fraction
 
 from infusion_desk.domain.calendar import day_words
 from infusion_desk.domain.chart import Chart
-from infusion_desk.domain.followup.known import LOOKED_AT, Known, known_of
+from infusion_desk.domain.followup.known import GOOD, LOOKED_AT, Known, known_of
 from infusion_desk.domain.followup.results import Result
 from infusion_desk.domain.protocol import Protocol, Rule
 from infusion_desk.domain.quantities import JUDGED_IN, exact
 
-#: Words for blood in the urine that nobody has explained.
-UNEXPLAINED = ("yes", "positive", "unexplained", "present")
 #: How a test is named in a reason.
 NAMES = {
     "upcr": "urine protein/creatinine",
@@ -104,8 +102,8 @@ def _creatinine(result: Result, known: Known, protocol: Protocol) -> str | None:
 
 
 def _blood(result: Result, known: Known, protocol: Protocol) -> str | None:
-    """Blood in the urine that nobody has explained."""
-    return ", not explained" if result.word in UNEXPLAINED else None
+    """Blood in the urine that nobody has explained: whatever the laboratory calls it, unless it says there is none."""
+    return ", not explained" if isinstance(result.value, str) and result.word not in GOOD else None
 
 
 def _dipstick(result: Result, known: Known, protocol: Protocol) -> str | None:

@@ -42,7 +42,7 @@ COMPARED = ("creatinine",)
 #: A low value of these asks for something; a high one does of all but the last.
 LOW_MATTERS, ONLY_LOW_MATTERS = ("tsh", "platelets"), ("platelets",)
 #: Words on which no pack fires.
-GOOD = ("no", "negative", "trace", "none", "explained")
+GOOD = ("no", "none", "negative", "neg", "nil", "absent", "not detected", "trace", "explained")
 RULE_OF = {test: rule for rule, tests in LOOKED_AT.items() for test in tests}
 
 

@@ -1,9 +1,10 @@
 """decide: what a person does becomes a fact, or a refusal with its rules. One judging function per verb."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from infusion_desk.domain.facts import Fact, schema
+from infusion_desk.domain.identifiers import same_person
 from infusion_desk.domain.refusal import Objection, Refusal
 from infusion_desk.domain.text import quoted
 from infusion_desk.domain.typed import Reading
@@ -57,7 +58,11 @@ def decide(name: str, typed: Mapping[str, Any], here: Situation) -> Fact | Refus
     fact, objections = read_fact(cls, typed, Reading(here.now.utc, here.zone))
     if fact is None:
         return Refusal(name, tuple(objections))
-    objections = [*_wrong_phase(found, here), *value_objections(here, fact)]
+    objections = [
+        *_wrong_phase(found, here),
+        *_entered_twice(found, here, fact),
+        *value_objections(here, fact),
+    ]
     if not objections:
         objections = list(found.judge(here, fact))
     return Refusal(name, tuple(objections)) if objections else found.complete(here, fact)
@@ -77,3 +82,23 @@ def _wrong_phase(found: Verb, here: Situation) -> list[Objection]:
     if not found.needs_session or here.here.phase in found.phases:
         return []
     return [Objection("phase", f"{PHASE_WORDS[here.here.phase]}.")]
+
+
+def _entered_twice(found: Verb, here: Situation, fact: Fact) -> Iterator[Objection]:
+    """A late entry that is in the log already: the same, of the same time, by the same hand.
+
+    A row of a sheet of paper is copied by one, and once more by another who does not know.
+    """
+    if not found.needs_session or here.happened.utc >= here.now.utc:
+        return
+    for line in here.here.of(type(fact)):
+        entry = line.entry
+        same = entry.happened.utc == here.happened.utc and _typed(entry.fact) == _typed(fact)
+        if same and same_person(line.done_by, here.author):
+            number = here.here.log.index(line) + 1
+            yield Objection("already-recorded", f"The very same is in the log already, as entry {number}.")
+
+
+def _typed(fact: Fact) -> list[Any]:
+    """What a person typed of a fact, without what the program filled in."""
+    return [getattr(fact, name) for name, item in schema(type(fact)).items() if not item.computed]

@@ -10,7 +10,6 @@ from infusion_desk.domain.facts import Fact, PatientRegistered, PriorCourseRecor
 from infusion_desk.domain.refusal import Objection
 from infusion_desk.domain.verbs.base import Situation, verb
 
-
 #: Why no session is opened for a real patient, and who opens the way.
 NOT_APPROVED = (
     "Nobody has approved the protocol pack as it is set here. A person whom the site names for it reads every rule"

@@ -11,8 +11,10 @@ from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import (
     AlarmAcknowledged,
     ClockChanged,
+    EntriesAttributed,
     EntryAmended,
     Fact,
+    FlagAcknowledged,
     HandoverAccepted,
     HandoverOffered,
     HandoverRefused,
@@ -35,12 +37,14 @@ from infusion_desk.domain.typed import Reading, utc_text
 from infusion_desk.domain.verbs.base import ANY_PHASE, Situation, verb
 from infusion_desk.domain.verbs.checks import value_objections
 from infusion_desk.domain.verbs.infusing import flush_objections
+from infusion_desk.domain.verbs.staffing import attributable
 
 NEVER_AMENDED = (
     EntryAmended,
     PatientEntryAmended,
     RecordSigned,
     AlarmAcknowledged,
+    FlagAcknowledged,
     ClockChanged,
     MachineRestarted,
     NotWatched,
@@ -155,6 +159,8 @@ def _collides(here: Situation, line: Line[Fact], field: str, value: Any) -> Iter
             value
         ):
             yield Objection("patient-exists", f"Another patient is registered with the number {value}.")
+        case EntriesAttributed() if field == "who":
+            yield from attributable(here, value)
         case SessionOpened() if field in ("course", "day"):
             changed = replace(line.fact, **{field: value})
             if day_given(here.here.chart, changed.course, changed.day, here.here.id):

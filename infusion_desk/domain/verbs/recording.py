@@ -79,9 +79,7 @@ def _answers(here: Situation) -> Iterator[Objection]:
 def _with_deadline(here: Situation, fact: AlarmAcknowledged) -> Fact:
     alarm = next(alarm for alarm in alarms(here.here, here.now) if alarm.what == fact.alarm)
     silent_min = silence_min(here.here, alarm.priority)
-    return replace(
-        fact, priority=alarm.priority, deadline_ms=alarm.deadline.utc_ms, silent_min=silent_min
-    )
+    return replace(fact, priority=alarm.priority, deadline_ms=alarm.deadline.utc_ms, silent_min=silent_min)
 
 
 @verb("acknowledge", AlarmAcknowledged, phases=CARE, complete=_with_deadline)

@@ -58,5 +58,7 @@ def _wrong_word(here: Situation, fact: Sample) -> Iterator[str]:
         yield "A pregnancy test is positive or negative."
     if fact.test == "urine-protein" and str(fact.value or "negative").casefold() not in dipstick:
         yield f"The dipstick says one of: {', '.join(dipstick)}."
+    if fact.test == "haematuria" and isinstance(fact.value, int | float):
+        yield "Blood in the urine is said in words (negative, positive, explained): no count of cells is judged here."
     if fact.test in WORDS and fact.value not in WORDS[fact.test]:
         yield f"{fact.test} is one of: {', '.join(WORDS[fact.test])}."

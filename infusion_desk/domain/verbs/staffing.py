@@ -81,9 +81,10 @@ def add_staff(here: Situation, fact: StaffAdded) -> Iterator[Objection]:
     somebody can unlock a PIN.
     """
     yield from _by_a_lead(here)
-    if not INITIALS.fullmatch(fact.initials) or fact.initials.casefold() in TAKEN:
+    initials = fact.initials.upper()  # ı and I are one letter only in capitals
+    if not INITIALS.fullmatch(initials) or initials.casefold() in TAKEN:
         yield Objection("input", "Initials are two to six letters, such as SO.", field="initials")
-    known = _staff(here).person(fact.initials)
+    known = _staff(here).person(initials)
     if known and known.works_here:
         yield Objection(
             "initials-taken", f"{known.initials} is {known.name}, who works here.", field="initials"
@@ -197,12 +198,17 @@ def _with_the_entries(here: Situation, fact: EntriesAttributed) -> Fact:
     return replace(fact, entries=unattributed(here.here))
 
 
+def attributable(here: Situation, who: str) -> Iterator[Objection]:
+    """Refuses to say that entries are somebody's who does not work here; without staff anybody is believed."""
+    if _staff(here).here:
+        yield from (replace(each, field="who") for each in _working(here, who))
+
+
 @verb("attribute", EntriesAttributed, phases=ANY_PHASE, complete=_with_the_entries)
 def attribute(here: Situation, fact: EntriesAttributed) -> Iterator[Objection]:
     """Whose the entries made at the locked window are. Refuses where there are none, and who is nobody here."""
     if not unattributed(here.here):
         yield Objection("input", "No entry of this session waits to be said whose it is.")
-    if _staff(here).here:
-        yield from (replace(each, field="who") for each in _working(here, fact.who))
+    yield from attributable(here, fact.who)
     if same_person(here.author, AT_LOCKED_WINDOW):
         yield Objection("phase", "It is said by whoever unlocks the window.")

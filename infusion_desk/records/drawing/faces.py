@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from infusion_desk.records.drawing.paper import load_font
@@ -17,6 +17,8 @@ CHAIN: dict[Weight, tuple[str, ...]] = {
     "semibold": ("AtkinsonHyperlegibleNext-SemiBold", "NotoSans-SemiBold", "DejaVuSans-Bold", LAST),
     "bold": ("AtkinsonHyperlegibleNext-Bold", "NotoSans-Bold", "DejaVuSans-Bold", LAST),
 }
+#: So many words are remembered with their fonts and widths: a batch of any length needs no more.
+KNOWN = 20_000
 #: Letters that change shape, join or stack: drawn one by one they would read as something else. (Arabic letters come
 #: joined, as forms of their own; see joining.)
 NEEDS_SHAPING = ((0x0600, 0x109F), (0x1780, 0x18AF))
@@ -36,7 +38,7 @@ def covered_by(font: str) -> frozenset[int]:
     return load_font(font, resource("fonts", f"{font}.ttf"))
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def runs(word: str, weight: Weight) -> tuple[Run, ...]:
     """A word cut into runs of one font each.
 
@@ -64,6 +66,9 @@ def _font(character: str, chain: tuple[str, ...]) -> str:
 
 def _draws(font: str, character: str) -> bool:
     code = ord(character)
-    if any(first <= code <= last for first, last in NEEDS_SHAPING) and unicodedata.category(character) == "Lo":
+    if (
+        any(first <= code <= last for first, last in NEEDS_SHAPING)
+        and unicodedata.category(character) == "Lo"
+    ):
         return False
     return code in covered_by(font)

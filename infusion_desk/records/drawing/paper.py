@@ -5,13 +5,21 @@ Lengths are in points, from below left.
 
 import hashlib
 import io
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from reportlab import rl_config
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+#: A stream of a PDF may hold any bytes; written as letters it is larger, and slower to make.
+rl_config.useA85 = 0
 
 Point = tuple[float, float]
 Dash = tuple[float, ...]
@@ -44,12 +52,15 @@ class Paper:
         self._canvas.setCreator("Infusion Desk")
         _stamp(self._canvas, made, identity)
         self._outline = 0
+        #: What the page is filled and drawn with now; said again only where it changes.
+        self._filling = ""
+        self._drawing: tuple[str, float, Dash] | None = None
         #: Characters that were drawn as marked boxes.
         self.unprintable: set[str] = set()
 
     def text(self, at: Point, text: str, *, font: str, size: float, colour: str) -> None:
         """Draws a text of one font; `at` is the left end of its baseline."""
-        self._canvas.setFillColor(colour)
+        self._fill_with(colour)
         self._canvas.setFont(font, size)
         self._canvas.drawString(*at, text)
 
@@ -69,13 +80,18 @@ class Paper:
 
     def fill(self, at: Point, size: Point, colour: str) -> None:
         """Fills a rectangle; `at` is its corner below left."""
-        self._canvas.setFillColor(colour)
-        self._canvas.rect(*at, *size, stroke=0, fill=1)
+        self.fill_all([(at, size)], colour)
+
+    def fill_all(self, rectangles: Iterable[tuple[Point, Point]], colour: str) -> None:
+        """Fills many rectangles at once, each from its corner below left and with its size."""
+        self._fill_with(colour)
+        code = [f"{x:.4f} {y:.4f} {width:.4f} {height:.4f} re" for (x, y), (width, height) in rectangles]
+        self._canvas.drawPath(PDFPathObject(code), stroke=0, fill=1)
 
     def dot(self, at: Point, radius: float, *, colour: str, filled: bool) -> None:
         """Draws a small disc, or a ring with white inside."""
         self._pen(colour, 0.8, ())
-        self._canvas.setFillColor(colour if filled else "#ffffff")
+        self._fill_with(colour if filled else "#ffffff")
         self._canvas.circle(*at, radius, stroke=1, fill=1)
 
     def outline(self, title: str) -> None:
@@ -86,18 +102,31 @@ class Paper:
 
     def end_page(self) -> None:
         self._canvas.showPage()
+        self._filling, self._drawing = "", None
 
     def finish(self) -> bytes:
         """The whole file."""
         self._canvas.save()
         return self._file.getvalue()
 
+    def _fill_with(self, colour: str) -> None:
+        if colour != self._filling:
+            self._canvas.setFillColor(_colour(colour))
+            self._filling = colour
+
     def _pen(self, colour: str, width: float, dash: Dash) -> None:
-        self._canvas.setStrokeColor(colour)
-        self._canvas.setLineWidth(width)
-        self._canvas.setLineCap(1)
-        self._canvas.setLineJoin(1)
-        self._canvas.setDash(list(dash))
+        if (colour, width, dash) != self._drawing:
+            self._canvas.setStrokeColor(_colour(colour))
+            self._canvas.setLineWidth(width)
+            self._canvas.setLineCap(1)
+            self._canvas.setLineJoin(1)
+            self._canvas.setDash(list(dash))
+            self._drawing = colour, width, dash
+
+
+@cache
+def _colour(words: str) -> Any:
+    return HexColor(words)
 
 
 def _stamp(canvas: Any, made: datetime, identity: str) -> None:

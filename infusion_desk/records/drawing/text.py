@@ -6,12 +6,12 @@ There is no markup, so nothing that was typed can be taken for some.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from infusion_desk.records.contents import Text, Tone, Words
 from infusion_desk.records.drawing.direction import drawn_order, has_right_to_left
-from infusion_desk.records.drawing.faces import CHAIN, Weight, runs
+from infusion_desk.records.drawing.faces import CHAIN, KNOWN, Weight, runs
 from infusion_desk.records.drawing.joining import joined
 from infusion_desk.records.drawing.paper import Paper, text_width
 
@@ -163,11 +163,15 @@ def _width(words: list[Words], style: Style) -> float:
 
 def _space_after(part: Words, style: Style) -> float:
     """A space is set in the font of the word before it."""
-    font = runs(part.text, style.weight_of(part.tone))[-1].font or CHAIN["regular"][0]
-    return text_width(" ", font, style.size)
+    return _space_width(runs(part.text, style.weight_of(part.tone))[-1].font, style.size)
 
 
 @cache
+def _space_width(font: str, size: float) -> float:
+    return text_width(" ", font or CHAIN["regular"][0], size)
+
+
+@lru_cache(maxsize=KNOWN)
 def _word_width(word: str, weight: Weight, size: float) -> float:
     return sum(_run_width(run.text, run.font, size) for run in runs(word, weight))
 

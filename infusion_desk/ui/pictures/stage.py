@@ -12,7 +12,19 @@ from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.faults import not_saved_view, program_fault_view
 from infusion_desk.ui.drafts import Drafts
 from infusion_desk.ui.main_window import MainWindow
-from infusion_desk.ui.pictures.table import AUTHOR, FAULT, FINDING, FULL_DISK, PATIENT, Picture
+from infusion_desk.ui.pictures.staffing import people_come
+from infusion_desk.ui.pictures.table import (
+    AUTHOR,
+    FAULT,
+    FINDING,
+    FULL_DISK,
+    LOCKED,
+    LOCKED_REACTION,
+    PATIENT,
+    SET_UP,
+    Picture,
+)
+from infusion_desk.ui.presenters.set_up import SetUpPresenter
 from infusion_desk.ui.rooms import ROOMS
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.fault_screens import NotSavedScreen, ProgramFaultScreen
@@ -22,11 +34,18 @@ SETTLING = 8
 
 
 class Stage:
-    """A window at a desk. Nothing that is shown on it is recorded."""
+    """A window at a desk. Nothing that is shown on it is recorded of a patient."""
 
     def __init__(self, desk: Desk, fittings: Fittings, author: str) -> None:
         self.window = MainWindow(desk, fittings)
+        self._author = author
         self.window.author.set(author)
+
+    def becomes_guarded(self) -> None:
+        """From now on people with PINs work at the desk; one of them is at the window."""
+        access = self.window.fittings.access
+        assert access is not None
+        people_come(self.window.desk, access)
 
     def bring(self, picture: Picture, session_id: str | None, width: int, height: int) -> None:
         """Brings the window to what the picture shows, in the dress that the application wears."""
@@ -61,6 +80,8 @@ class Stage:
         for dialog in self._dialogs():
             dialog.hide()
             dialog.deleteLater()
+        if self.window.lock.locked:
+            self.window.author.set(self._author)
         self.window.drafts = Drafts()
         self.window.show_today()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -77,6 +98,15 @@ class Stage:
             window.show_room(place)
         elif place == FINDING:
             window.new_session()
+        elif place in SET_UP:
+            assert window.fittings.site is not None
+            assert window.fittings.access is not None
+            presenter = SetUpPresenter(window, window.fittings.site, window.fittings.access)
+            presenter.show(SET_UP.index(place))
+            window.show_alone(presenter.screen)
+        elif place in (LOCKED, LOCKED_REACTION):
+            window.lock.lock("by-hand")
+            window.lock.visit(session_id or "", "reaction" if place == LOCKED_REACTION else "")
         elif place == AUTHOR:
             window.author.ask()
         elif place == FULL_DISK:

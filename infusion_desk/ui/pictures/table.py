@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from infusion_desk.ui.rooms import ROOMS
 
 FINDING, AUTHOR, FULL_DISK, FAULT, PATIENT = "finding", "author", "full disk", "fault", "patient"
+LOCKED, LOCKED_REACTION = "locked", "reaction at the locked window"
+#: The first run of a workstation, by the names of its steps.
+SET_UP = ("place", "person", "pack", "approval")
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,7 @@ class Picture:
 
     `place`: a room, a step of the session, or one of the names above. Then `press` presses controls by their
     names, one after the other, and `typed` fills fields. `main`: one of those of the demonstration.
+    `guarded`: at a desk where people with PINs work; such pictures come after the others of their moment.
     """
 
     name: str
@@ -23,6 +27,7 @@ class Picture:
     press: Sequence[str] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     main: bool = False
+    guarded: bool = False
 
 
 #: The scenarios that are played, and what is to be seen of each.
@@ -34,6 +39,23 @@ DAYS: Mapping[str, Sequence[Picture]] = {
         Picture("keys", "switch", "today", times=2, press=("showKeys",)),
         Picture("appearance", "switch", "today", times=2, press=("showAppearance",)),
         Picture("program-fault", "switch", FAULT, times=2),
+        *(Picture(f"set-up-{step}", "switch", step, times=2) for step in SET_UP),
+        Picture("set-up-pack-chosen", "switch", "pack", times=2, press=("pack1",)),
+        Picture("set-up-refused", "switch", "person", times=2, press=("setUpContinue",)),
+        Picture("lock", "switch", LOCKED, times=2, guarded=True),
+        Picture("lock-reaction", "switch", LOCKED_REACTION, times=2, guarded=True),
+        Picture("settings-site", "switch", "settings", times=2, guarded=True),
+        Picture("settings-staff", "switch", "settings", times=2, press=("page-staff",), guarded=True),
+        Picture(
+            "settings-staff-add",
+            "switch",
+            "settings",
+            times=2,
+            press=("page-staff", "addStaff", "formSubmit"),
+            guarded=True,
+        ),
+        Picture("settings-pack", "switch", "settings", times=2, press=("page-pack",), guarded=True),
+        Picture("approval", "switch", "settings", times=2, press=("page-pack", "readPack"), guarded=True),
     ),
     "names.toml": (
         Picture("names-board", "look", "today"),
@@ -84,6 +106,7 @@ DAYS: Mapping[str, Sequence[Picture]] = {
         Picture("discharge", "give_advice", "observation", press=("discharge",)),
         Picture("signing", "discharge", "signing", times=2, main=True),
         Picture("sign", "discharge", "signing", times=2, press=("sign-gave",)),
+        Picture("sign-pin", "discharge", "signing", times=2, press=("sign-gave",), guarded=True),
         Picture("log", "sign", "log", main=True),
         Picture("patient", "sign", PATIENT),
         Picture("sheets", "sign", "paper"),

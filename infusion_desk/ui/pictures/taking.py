@@ -151,12 +151,16 @@ def _on_stage(
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     stage = Stage(day.desk, fit(day.desk), AUTHOR)
-    for dress in dresses:
-        theme.apply(app, percent=dress.percent, tokens=THEMES[dress.theme])
-        for picture in pictures:
-            stage.bring(picture, day.session_id, dress.width, dress.height)
-            yield Shown(picture, dress, stage)
-            stage.leave()
+    for guarded in (False, True):
+        shown = [picture for picture in pictures if picture.guarded is guarded]
+        if guarded and shown:
+            stage.becomes_guarded()
+        for dress in dresses:
+            theme.apply(app, percent=dress.percent, tokens=THEMES[dress.theme])
+            for picture in shown:
+                stage.bring(picture, day.session_id, dress.width, dress.height)
+                yield Shown(picture, dress, stage)
+                stage.leave()
     stage.close()
 
 

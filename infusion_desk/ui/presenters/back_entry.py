@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.desk.service import Desk, Done
-from infusion_desk.desk.views.back_entry import PaperRow, copied, in_order
+from infusion_desk.desk.views.back_entry import PaperRow, copied, in_order, which_day
 from infusion_desk.desk.views.refusal import ObjectionView, refusal_view
+from infusion_desk.domain.refusal import Refusal
 from infusion_desk.ui.presenters.acting import Author, do_verb
 
 
@@ -33,9 +34,13 @@ def copy_rows(
     It stops at the first that is refused or not saved: what came later may rest on it.
     """
     recorded: list[int] = []
-    zone = desk.session(session_id).zone
+    session = desk.session(session_id)
+    opened, zone = session.opening.happened.utc, session.zone
     for row in in_order(rows, desk.now(), zone):
         verb = copied(row)
+        unclear = which_day(verb, opened, desk.now(), zone)
+        if unclear is not None:
+            return Copied(tuple(recorded), row.number, refusal_view(Refusal(verb.verb, (unclear,))))
         came = do_verb(
             widget,
             desk,

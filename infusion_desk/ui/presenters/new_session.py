@@ -47,6 +47,7 @@ class NewSessionPresenter(QObject):
             self._screen.registration.show_refusal(refusal_view(done))
         elif isinstance(done, Done):
             self.recorded.emit()
+            self._find(self._screen.search.value() or "")
             self._choose(done.patient_id)
 
     def _record_prior_course(self, patient_id: str, typed: dict[str, Any]) -> None:

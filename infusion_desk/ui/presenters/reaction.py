@@ -48,7 +48,9 @@ class ReactionPresenter:
     def view(self) -> ReactionView:
         """What the screen shows."""
         session, now = self._session.session, self._session.now()
-        return reaction_view(session, now, self.number, self._begun.signs, self._begun.grade, self._begun.onset)
+        return reaction_view(
+            session, now, self.number, self._begun.signs, self._begun.grade, self._begun.onset
+        )
 
     def clock(self) -> ReactionClock:
         """The clocks of the reaction."""

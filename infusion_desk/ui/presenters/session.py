@@ -118,7 +118,9 @@ class SessionPresenter(QObject):
         values = dict(form.fixed) | typed
         if "value" not in values:  # a unit that stood there to begin with says nothing without a result
             values.pop("unit", None)
-        if not self._confirming.lets(form.verb, values, happened, lambda more: self._again(form, more, happened)):
+        if not self._confirming.lets(
+            form.verb, values, happened, lambda more: self._again(form, more, happened)
+        ):
             return False
         done = do_verb(
             self._widget,

@@ -47,16 +47,17 @@ class SetUpPresenter(QObject):
         self._window, self._site, self._access = window, site, access
         self._step = STEPS.index(missing_steps(site, access)[0])
         self.screen.answered.connect(self._answer)
-        self.screen.back.connect(lambda: self._show(self._step - 1))
+        self.screen.back.connect(lambda: self.show(self._step - 1))
         window.author.changed.connect(self._go_on)
-        self._show(self._step)
+        self.show(self._step)
 
     def _go_on(self) -> None:
         """Whoever unlocked the window is led to what is still missing."""
         if self.screen.isVisible():
             self.screen.setFocus()
 
-    def _show(self, step: int) -> None:
+    def show(self, step: int) -> None:
+        """Goes to a step of the four."""
         self._step = step
         shown = (self._place, self._person, self._pack, self._approval)[step]()
         self.screen.show_step((step + 1, len(STEPS)), shown)
@@ -109,7 +110,7 @@ class SetUpPresenter(QObject):
         elif STEPS[self._step] == "approval":
             self._finish(read_now=typed.get("when") == "now")
         elif self._window.author() or STEPS[self._step] == "place":
-            self._show(self._step + 1)
+            self.show(self._step + 1)
 
     def _store(self, typed: dict[str, Any]) -> Refusal | None:
         match STEPS[self._step]:

@@ -134,6 +134,7 @@ class SettingsPresenter(QObject):
         author, site = self._window.author, self._site
         assert site is not None
         if not author() or author.locked:
+            group.wait_with(name)
             author.ask()
             return
         try:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.acts import FormView
 from infusion_desk.desk.views.patient import PatientView
 from infusion_desk.desk.views.patient_days import CourseView
 from infusion_desk.desk.views.refusal import ObjectionView
-from infusion_desk.ui.screens.session.page import emptied
+from infusion_desk.ui.screens.session.page import columns, emptied
 from infusion_desk.ui.widgets.act_form import ActForm
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.cards import Card
@@ -84,17 +84,18 @@ class PatientPage(QWidget):
         for layout in (self._identity, self._courses, self._carried):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(8)
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 16, 20, 12)
-        row.setSpacing(16)
-        row.addWidget(ScrollColumn("identityScroll", identity), 5)
-        row.addWidget(ScrollColumn("coursesScroll", self._form_card, middle), 7)
-        row.addWidget(ScrollColumn("carriedScroll", self._acts, self._duplicates, carried), 5)
+        parts = QWidget()
+        columns(
+            parts,
+            (ScrollColumn("identityScroll", identity), 5),
+            (ScrollColumn("coursesScroll", self._form_card, middle), 7),
+            (ScrollColumn("carriedScroll", self._acts, self._duplicates, carried), 5),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._banner)
-        column.addLayout(row, 1)
+        column.addWidget(ScrollColumn("patientScroll", parts, spacing=0, fills=parts, margin=0), 1)
 
     def show_view(self, view: PatientView) -> None:
         """Shows the patient as recorded now. The same view changes nothing; a form that is open stays."""

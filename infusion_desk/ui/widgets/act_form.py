@@ -10,6 +10,7 @@ from infusion_desk.desk.views.refusal import ObjectionView
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.choices import ChoiceField
 from infusion_desk.ui.widgets.fields import (
+    RECORDS,
     FormField,
     NumberField,
     TextField,
@@ -77,10 +78,11 @@ class ActForm(QWidget):
         return row
 
     def _last_line(self, fields: list[FormField]) -> None:
-        """Return in the last one-line field records."""
-        lines = [field for field in fields if isinstance(field, TextField)]
-        if lines:
-            lines[-1].submitted.connect(self.submit)
+        """Return in a one-line field records where no other field comes after it."""
+        last = fields[-1] if fields else None
+        if isinstance(last, TextField):
+            last.line.setProperty(RECORDS, "yes")
+            last.submitted.connect(self.submit)
 
 
 def field_of(view: FieldView) -> FormField:

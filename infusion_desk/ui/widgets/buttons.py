@@ -116,5 +116,5 @@ def _is_return(event: QKeyEvent) -> bool:
 
 def badge(shortcut: str) -> str:
     """A shortcut as its badge shows it: Ctrl N."""
-    keys = [*shortcut[:-2].split("+"), "+"] if shortcut.endswith("++") else shortcut.split("+")
-    return " ".join(KEY_WORDS.get(key, key) for key in keys)
+    keys = shortcut.removesuffix("+").removesuffix("+").split("+") + ["+"] * shortcut.endswith("+")
+    return " ".join(KEY_WORDS.get(key, key) for key in keys if key)

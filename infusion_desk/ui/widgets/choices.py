@@ -4,14 +4,27 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.fields import FormField
 from infusion_desk.ui.widgets.flow import FlowLayout
+from infusion_desk.ui.widgets.focus import paint_tick
 
 #: A choice: the value that the verb takes, and its words.
 Choice = tuple[Any, str]
+
+
+class ChoiceButton(ActionButton):
+    """A choice; what is chosen has a tick."""
+
+    def __init__(self, words: str, name: str, *, shortcut: str = "") -> None:
+        super().__init__(words, name, shortcut=shortcut, checkable=True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_tick(self)
 
 
 class ChoiceField(FormField):
@@ -40,9 +53,7 @@ class ChoiceField(FormField):
         self._group = QButtonGroup(self)
         self._values = [value for value, _ in choices]
         for index, (_, words) in enumerate(choices):
-            button = ActionButton(
-                words, f"{name}{index + 1}", shortcut=str(index + 1) if keys else "", checkable=True
-            )
+            button = ChoiceButton(words, f"{name}{index + 1}", shortcut=str(index + 1) if keys else "")
             layout.addWidget(button)
             self._group.addButton(button, index)
         self.setFocusProxy(self._group.button(0))

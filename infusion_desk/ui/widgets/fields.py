@@ -161,6 +161,10 @@ class WordsField(FormField):
         self.show_error("")
 
 
+#: The property of the line in which Return records: what comes next is for whoever records to say.
+RECORDS = "records"
+
+
 class EnterToNext(QObject):
     """Return in a one-line field of a form goes to the next field, so that a form is filled without Tab."""
 
@@ -173,6 +177,7 @@ class EnterToNext(QObject):
                 and isinstance(watched, QLineEdit)
             ):
                 watched.returnPressed.emit()
-                watched.focusNextChild()
+                if watched.hasFocus() and not watched.property(RECORDS):
+                    watched.focusNextChild()
                 return True
         return super().eventFilter(watched, event)

@@ -1,6 +1,6 @@
 """The ring of the focus, where an edge in another colour would not be seen: on what is filled or already chosen."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QPushButton
 
@@ -22,4 +22,16 @@ def paint_focus(button: QPushButton) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour("on_fill" if filled else "ink"), WIDTH))
     painter.drawRoundedRect(QRectF(button.rect()).adjusted(INSET, INSET, -INSET, -INSET), RADIUS, RADIUS)
+    painter.end()
+
+
+def paint_tick(button: QPushButton) -> None:
+    """Draws a tick before the words of what is chosen: told by its shape too, never mistaken for the focus."""
+    if not button.isChecked():
+        return
+    middle = button.rect().center().y()
+    painter = QPainter(button)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour("brand"), WIDTH))
+    painter.drawPolyline([QPointF(6, middle + 1), QPointF(9, middle + 4), QPointF(14, middle - 4)])
     painter.end()

@@ -89,7 +89,9 @@ class LongTable(QTableView):
         row = max(0, self.rowAt(0))
         top = self.rowViewportPosition(row) if row < self.rows.rowCount() else 0
         while row < self.rows.rowCount() and top < self.viewport().height():
-            needed = max(height, self.sizeHintForRow(row) + at_scale(6))
+            needed = self.sizeHintForRow(row) + at_scale(6)
+            # of a long text the hint may miss a line, where a sign from another font makes its lines higher
+            needed = height if needed <= height else needed + self.fontMetrics().lineSpacing() // 2
             if self.rowHeight(row) != needed:
                 self.setRowHeight(row, needed)
             top += needed

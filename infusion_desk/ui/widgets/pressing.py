@@ -1,5 +1,6 @@
 """What every button of the window is under its looks: one that a screen reader can press."""
 
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 
@@ -15,6 +16,10 @@ class PressedButton(QPushButton):
         self._known = False
         self.setAutoDefault(False)
         self.toggled.connect(self._on_toggled)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second of two clicks was meant for what stood here before, and presses nothing."""
+        event.accept()
 
     def setChecked(self, checked: bool) -> None:  # noqa: FBT001 - as Qt has it
         """Shows whether this is so; nobody pressed anything."""

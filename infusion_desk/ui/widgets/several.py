@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from infusion_desk.ui.widgets.buttons import ActionButton
+from infusion_desk.ui.widgets.choices import ChoiceButton
 from infusion_desk.ui.widgets.fields import FormField
 from infusion_desk.ui.widgets.flow import FlowLayout
 
@@ -25,9 +25,7 @@ class SeveralField(FormField):
         flow = FlowLayout(box)
         super().__init__(name, label, box, parent=parent)
         self._none_is_an_answer = none_is_an_answer
-        self._toggles = {
-            value: ActionButton(words, f"{name}-{value}", checkable=True) for value, words in options
-        }
+        self._toggles = {value: ChoiceButton(words, f"{name}-{value}") for value, words in options}
         for toggle in self._toggles.values():
             flow.addWidget(toggle)
             toggle.toggled.connect(lambda _: self.on_edit())

@@ -175,3 +175,27 @@ def test_a_full_disk_shuts_nobody_out_who_knows_the_pin(day: Day, access: Access
     day.journal.fault = DiskFull()
     with pytest.raises(DiskFull):
         Access(day.desk, PlainPins()).confirm(CHECK, "MK", "7391", None)
+
+
+def test_nobody_comes_in_by_choosing_the_pin_of_somebody_who_has_one(day: Day, pins: PlainPins) -> None:
+    access = staffed(day, pins)
+    came = access.enter("MK", "4821", "4821", "SO")
+    assert isinstance(came, Refusal)
+    assert came.rules == ("pin-wrong",)
+    assert isinstance(access.sign_in("MK", "7391"), Person)
+
+
+def test_a_wait_is_over_once_the_machine_was_started_anew_whatever_its_clock_says(
+    day: Day, pins: PlainPins
+) -> None:
+    access = staffed(day, pins)
+    for _ in range(3):
+        access.sign_in("MK", "0000")
+    day.clock.is_set(days=-1)
+    waits = access.sign_in("MK", "7391")
+    assert isinstance(waits, Refusal)
+    assert waits.rules == ("pin-wait",)
+    day.clock.starts_again("boot-2", minutes=1)
+    day.clock.is_set(days=-1)
+    day.starts()
+    assert isinstance(Access(day.desk, pins).sign_in("MK", "7391"), Person)

@@ -123,3 +123,54 @@ def test_a_laboratorys_message() -> None:
     )
     assert (tsh.came, dict(tsh.typed or {})["on"]) == ("new", "2026-11-19")
     assert ferritin.says == "“Ferritin” is not a test of the follow-up."
+
+
+def test_half_a_line_is_no_test_that_was_done() -> None:
+    day = ward()
+    rows = "K204417,2026-11-20,PLT", "K204417,2026-11-20,PLT,,10^9/L", "K204417,2026-11-20,cbc"
+    lines = preview(day.desk, "\n".join((HEAD, *rows)), "SO")
+    assert [line.came for line in lines] == ["wrong", "wrong", "new"]
+    assert lines[0].says == "There is no result."
+
+
+def test_a_quotation_mark_left_open_hides_no_line() -> None:
+    day = ward()
+    text = f'{HEAD},comment\nK204417,2026-11-20,PLT,212,10^9/L,"clotted\nK204417,2026-11-19,PLT,40,10^9/L,\n'
+    assert came(day, text) == [(2, "wrong"), (3, "new")]
+    assert came(day, f'{HEAD}\n"{"x" * 140_000}\n{"y," * 70_000}') == [(2, "wrong"), (3, "wrong")]
+
+
+def test_two_columns_that_say_the_same_are_not_chosen_from() -> None:
+    text = f"nhs_number,{HEAD}\n9434765919,K204417,2026-11-20,PLT,212,10^9/L"
+    (line,) = preview(ward().desk, text, "SO")
+    assert line.says == "Two columns say “patient”: leave the one that is meant."
+
+
+def test_a_message_without_a_patient_is_not_the_patients_before_it() -> None:
+    other = "MSH|^~\\&|LAB|SITE", "OBR|1|||CBC|||202611210815", SEGMENTS[3]
+    lines = preview(ward().desk, "\r".join((*SEGMENTS[:4], *other)), "SO")
+    assert [line.came for line in lines] == ["new", "wrong"]
+    assert lines[1].says == "There is no patient's number."
+
+
+def test_a_result_that_the_laboratory_took_back_is_not_stored() -> None:
+    for status, comes in (
+        ("F", "new"),
+        ("C", "new"),
+        ("", "new"),
+        ("P", "wrong"),
+        ("X", "wrong"),
+        ("D", "wrong"),
+    ):
+        segment = f"OBX|1|NM|777-3^Platelets^LN||212|10*9/L|150-400|N|||{status}"
+        (line,) = preview(ward().desk, "\r".join((*SEGMENTS[:3], segment)), "SO")
+        assert line.came == comes, line
+
+
+def test_a_mark_of_the_encoding_before_a_message_is_passed_over() -> None:
+    assert [line.came for line in preview(ward().desk, f"\ufeff{MESSAGE}", "SO")] == ["new", "new", "wrong"]
+
+
+def test_a_count_of_cells_is_not_taken_for_a_word() -> None:
+    (line,) = preview(ward().desk, f"{HEAD}\nK204417,2026-11-20,haematuria,25,\n", "SO")
+    assert line.says.startswith("Blood in the urine is said in words")

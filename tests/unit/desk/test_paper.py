@@ -1,12 +1,20 @@
 """Entries copied from paper: what may be, whose they are, and how they are kept."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from infusion_desk.desk import paper
+from infusion_desk.desk.service import Done
+from infusion_desk.desk.views.back_entry import PaperRow, which_day
+from infusion_desk.desk.views.back_entry import copied as copied_row
 from infusion_desk.desk.views.log import log_view
-from infusion_desk.domain.refusal import BadValueError
+from infusion_desk.domain.instants import Instant
+from infusion_desk.domain.refusal import BadValueError, Refusal
 from infusion_desk.domain.verbs import VERBS
 from infusion_desk.storage.codec import NO_HASH, Place, decode, encode, hash_of
+from tests.support.clock import MORNING
 from tests.support.desks import SET, Day, infusing, ready
 from tests.support.journal import MemoryJournal
 
@@ -96,3 +104,55 @@ def test_it_is_kept_in_the_hashed_text_and_read_back() -> None:
     assert decode(plain).from_paper is None
     assert hash_of(plain) != row["hash"]
     assert decode({**row, "data": '{"from_paper":7,"text":"comfortable"}'}).from_paper is None
+
+
+def test_what_the_clock_says_is_not_copied() -> None:
+    day = down()
+    refusal = day.desk.do(
+        "confirm_time",
+        {"clock": "13:00"},
+        by="SO",
+        session_id=day.session_id,
+        happened="12:59",
+        from_paper="MK",
+    )
+    assert isinstance(refusal, Refusal)
+
+
+def test_a_row_that_two_people_copy_is_recorded_once() -> None:
+    day = down()
+    first = copied(day, "record_vitals", **SET)
+    again = copied(day, "record_vitals", by="AB", **SET)
+    assert isinstance(first, Done)
+    assert isinstance(again, Refusal)
+    assert again.rules == ("already-recorded",)
+    assert isinstance(copied(day, "record_vitals", by="AB", writer="AB", **SET), Done)
+    assert isinstance(copied(day, "record_vitals", happened="11:31", **SET), Done)
+    assert isinstance(copied(day, "record_vitals", **(SET | {"pulse": 73})), Done)
+
+
+def test_a_reaction_that_is_copied_twice_is_one_reaction() -> None:
+    day = down()
+    assert isinstance(copied(day, "log_reaction", signs=["urticaria"], grade=1), Done)
+    assert isinstance(copied(day, "log_reaction", signs=["urticaria"], grade=1), Refusal)
+    assert len(day.state["reactions"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "hour", "written", "says"),
+    [
+        (1, 12, "11:30", "Which day? The session is of 23-Nov-2026: write it as 2026-11-23 11:30."),
+        (1, 12, "8:39", None),
+        (1, 12, "2026-11-23 11:30", None),
+        (1, 12, "11.30", None),
+        (0, 20, "11:30", None),
+        (1, 1, "23:30", None),
+    ],
+)
+def test_a_time_without_its_date_is_not_guessed_on_a_later_day(
+    days: int, hour: int, written: str, says: str | None
+) -> None:
+    row = PaperRow(1, "check", {"happened": written, "signs": "none", "by": "MK"})
+    now = datetime(2026, 11, 23 + days, hour, tzinfo=UTC)
+    found = which_day(copied_row(row), MORNING, Instant(now, "boot-1", 0), ZoneInfo("Europe/London"))
+    assert (found and found.says) == says

@@ -13,6 +13,7 @@ from infusion_desk.domain.facts import FACTS, Fact
 from infusion_desk.domain.gates.contraindications import QUESTIONS
 from infusion_desk.domain.gates.laboratory import TEST_NAMES
 from tests.support.log import INES, Log, vitals
+from tests.unit.desk.said import SAID_OF_FOLLOW_UP, SAID_OF_LOOKING_AND_PAPER
 
 #: In summer the clocks in London are an hour ahead of UTC.
 LONDON = ZoneInfo("Europe/London")
@@ -312,21 +313,8 @@ SAID: list[tuple[Fact, str]] = [
         facts.EntriesAttributed(who="MK", entries=("a.1", "a.2")),
         "The 2 entries made at the locked window are by MK.",
     ),
-    (
-        facts.ResultRecorded(test="creatinine", on=date(2027, 1, 22), value=1.3, unit="mg/dL", laboratory="St Anne's"),
-        "Creatinine: 1.3 mg/dL (22-Jan-2027, St Anne's).",
-    ),
-    (
-        facts.ResultRecorded(test="platelets", on=date(2027, 1, 22), at_time="08:15", value=98, withdrawn=True),
-        "Platelets: 98 (no unit stated, read as ×10⁹/L) (22-Jan-2027 08:15). Withdrawn: entered in error.",
-    ),
-    (facts.ResultRecorded(test="skin-exam", on=date(2027, 1, 22), value="not-indicated"), "Skin examination: not indicated (22-Jan-2027)."),
-    (facts.ResultRecorded(test="cbc", on=date(2027, 1, 22)), "CBC with differential: done (22-Jan-2027)."),
-    (facts.FormSent(form="rems-status", on=date(2027, 5, 20)), "REMS patient status form sent (20-May-2027)."),
-    (
-        facts.FlagAcknowledged(rule="thyroid", action="Free T4 asked for.", because=("TSH 9 mIU/L.",)),
-        "Flag read (thyroid): TSH 9 mIU/L. What is done: Free T4 asked for.",
-    ),
+    *SAID_OF_FOLLOW_UP,
+    *SAID_OF_LOOKING_AND_PAPER,
     (
         facts.UnknownFact("port-accessed", 2, {"site": "left"}),
         "An entry of a kind this program does not know: port-accessed.",

@@ -1,5 +1,7 @@
 """The desk: what is done is on disk, what is refused or fails leaves nothing, and nobody's time is lost."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from infusion_desk.desk.faults import DiskFull
@@ -213,3 +215,13 @@ def test_the_time_of_a_session_goes_on_while_the_wall_clock_is_set() -> None:
     after = day.desk.moment(day.session)
     assert day.state["observation"]["remaining_s"] == 90 * 60
     assert after.utc < before.utc
+
+
+def test_a_late_entry_is_of_the_sessions_zone_though_the_sites_has_changed() -> None:
+    day = opened().at("09:00", watched=False)
+    day.desk.zone = "America/New_York"
+    done = day.does("note", text="Sat down.", happened="08:50")
+    assert (
+        day.session.lines[-1].happened.utc.astimezone(ZoneInfo("Europe/London")).strftime("%H:%M") == "08:50"
+    )
+    assert done.entry.zone == "Europe/London"

@@ -3,7 +3,7 @@
 import pytest
 
 from infusion_desk.desk.views.watch import doubt_words, unwatched_words
-from infusion_desk.domain.clocks import oddities, unconfirmed_restart, unwatched_s
+from infusion_desk.domain.clocks import oddities, unconfirmed_time, unwatched_s
 from infusion_desk.domain.discharge import discharge_objections
 from infusion_desk.domain.facts import (
     ClockChanged,
@@ -26,9 +26,9 @@ def observed() -> Log:
 
 def test_after_a_new_start_of_the_machine_the_time_waits_to_be_confirmed() -> None:
     log = observed()
-    assert unconfirmed_restart(log.session) is None
+    assert unconfirmed_time(log.session) is None
     log.tell("15:30", MachineRestarted(seconds=300))
-    restart = unconfirmed_restart(log.session)
+    restart = unconfirmed_time(log.session)
     assert restart is not None
     refused = [one.rule for one in discharge_objections(log.session, log.moment("17:00"))]
     assert refused[-1] == "time-confirmed"
@@ -36,17 +36,17 @@ def test_after_a_new_start_of_the_machine_the_time_waits_to_be_confirmed() -> No
     before = [one.rule for one in discharge_objections(log.session, log.moment("15:29"))]
     assert "time-confirmed" not in before
     log.tell("15:40", TimeConfirmed(clock="15:40"))
-    assert unconfirmed_restart(log.session) is None
+    assert unconfirmed_time(log.session) is None
 
 
 def test_each_new_start_is_confirmed_anew() -> None:
     log = observed().tell("15:30", MachineRestarted(seconds=300)).tell("15:40", TimeConfirmed(clock="15:40"))
-    assert unconfirmed_restart(log.tell("15:50", MachineRestarted(seconds=60)).session) is not None
+    assert unconfirmed_time(log.tell("15:50", MachineRestarted(seconds=60)).session) is not None
 
 
 def test_before_the_infusion_nothing_is_measured_that_a_clock_could_shorten() -> None:
     log = Log().tell("10:00", MachineRestarted(seconds=300)).tell("11:00", STARTED)
-    assert unconfirmed_restart(log.session) is None
+    assert unconfirmed_time(log.session) is None
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,23 @@ def test_the_doubts_in_words() -> None:
     assert doubt_words(log.session) == "? Not watched for 10 min. Clock was changed: elapsed times are true"
     log.tell("15:31", MachineRestarted(seconds=60))
     assert doubt_words(log.session) == "? Not watched for 10 min. Machine restarted: confirm the time"
+
+
+def test_a_clock_that_is_set_after_it_was_confirmed_is_confirmed_again() -> None:
+    log = observed().tell("15:30", MachineRestarted(seconds=300)).tell("15:40", TimeConfirmed(clock="15:40"))
+    assert unconfirmed_time(log.tell("15:41", ClockChanged(seconds=120)).session) is None
+    doubt = unconfirmed_time(log.tell("15:42", ClockChanged(seconds=1)).session)
+    assert doubt is not None
+    says = discharge_objections(log.session, log.moment("17:00"))[-1].says
+    assert says.startswith("This workstation had its clock set at 15:42, after a new start.")
+    assert unconfirmed_time(log.tell("15:50", TimeConfirmed(clock="15:50")).session) is None
+
+
+def test_a_clock_that_is_set_while_the_machine_runs_on_shortens_nothing() -> None:
+    log = observed().tell("15:30", ClockChanged(seconds=3600))
+    assert unconfirmed_time(log.session) is None
+
+
+def test_a_new_start_after_which_the_clock_lies_before_the_infusion_is_confirmed() -> None:
+    log = observed().tell("09:00", ClockChanged(seconds=-21_600), MachineRestarted(seconds=-21_600))
+    assert unconfirmed_time(log.session) is not None

@@ -285,7 +285,9 @@ def test_a_prescriber_who_decides_on_the_old_steroid_ends_its_alarm() -> None:
 
 def test_a_pack_from_before_steroids_grew_old_warns_at_the_limit() -> None:
     log = Log()
-    log.protocol = replace(log.protocol, contents=log.protocol.contents.replace("steroid_before_min", "x_min"))
+    log.protocol = replace(
+        log.protocol, contents=log.protocol.contents.replace("steroid_before_min", "x_min")
+    )
     log.entries.clear()
     log.tell("-30d 08:00", INES, stream="patient:p1")
     log.stream = log.opens(1, 1, "08:30")

@@ -79,3 +79,9 @@ def test_an_unknown_steroid_has_no_equivalent() -> None:
 )
 def test_amounts_as_they_are_written(number: float, words: str) -> None:
     assert amount(number) == words
+
+
+def test_the_powers_of_ten_of_a_laboratorys_message() -> None:
+    assert judged("platelets", 112, "10*9/L") == 112
+    assert judged("platelets", 112, "10*3/uL") == 112
+    assert judged("cd4", 250, "10*6/L") == 250

@@ -153,3 +153,13 @@ def test_of_a_course_elsewhere_the_day_alone_can_tell() -> None:
     log.tell("09:00", prior, stream="patient:p1")
     assert fired(log.tell("12:00", result("platelets", 20, on=date(2026, 11, 2), at="23:00"))) == []
     assert fired(log.tell("12:00", result("platelets", 20, on=date(2026, 11, 3)))) == ["thrombocytopenia"]
+
+
+@pytest.mark.parametrize("value", ["1+", "+++", "large", "Positive (dipstick)", "moderate"])
+def test_blood_in_the_urine_is_looked_into_whatever_it_is_called(value: str) -> None:
+    assert fired(given().tell("12:00", result("haematuria", value))) == ["nephropathy"]
+
+
+@pytest.mark.parametrize("value", ["neg", "trace", "Not detected", "explained"])
+def test_no_blood_in_the_urine_fires_nothing(value: str) -> None:
+    assert fired(given().tell("12:00", result("haematuria", value))) == []

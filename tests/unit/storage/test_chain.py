@@ -60,7 +60,7 @@ def test_an_auditor_needs_no_more_than_the_description(folder: Path) -> None:
         "kind = 'note-adder'", "version = 2", "data = json_set(data, '$.text', '30')", "data = data || ' '",
         "happened_at = happened_at - 1", "entered_at = entered_at + 1", "zone = 'Europe/Paris'",
         "boot_id = ''", "boot_ms = 0", "author = 'MK'", "witness = 'MK'", "witness = ''",
-        "stream = 'session:s2'",
+        "stream = 'session:s2'", "author = CAST(x'4dff' AS TEXT)",
     ],
 )  # fmt: skip
 def test_a_changed_value_is_found(folder: Path, change: str) -> None:

@@ -45,8 +45,8 @@ class Pages(dict[str, Page]):
 class SessionLayout(QWidget):
     """The parts in their places; what they do is the screen's."""
 
-    def __init__(self, draft: Draft) -> None:
-        super().__init__()
+    def __init__(self, draft: Draft, parent: QWidget | None) -> None:
+        super().__init__(parent)
         self.draft = draft
         self.setObjectName("sessionScreen")
         mark(self, surface="ground")

@@ -49,9 +49,9 @@ class LockedReaction(SessionScreen):
     def go(self, place: str) -> None:
         super().go(place if place in ("reaction", "form") else "reaction")
 
-    def _show_at_hand(self) -> None:
+    def _show_at_hand(self, frame: SessionView | None = None) -> None:
         acts = self.presenter.acts(self.pages[self.place].primary())
-        self.foot.show_foot(self._at_hand(self.presenter.frame()), _possible(acts))
+        self.foot.show_foot(self._at_hand(frame or self.presenter.frame()), _possible(acts))
 
     def _at_hand(self, frame: SessionView) -> list[Act]:
         back = [act for act in super()._at_hand(frame) if act.name == "back-to-form"]

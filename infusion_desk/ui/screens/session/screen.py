@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from infusion_desk.desk.fittings import Fittings
 from infusion_desk.desk.service import Desk
@@ -21,6 +22,7 @@ from infusion_desk.ui.screens.session.layout import SessionLayout
 from infusion_desk.ui.screens.session.log_page import LogPage
 from infusion_desk.ui.screens.session.page import Page
 from infusion_desk.ui.screens.session.paper_page import PaperPage
+from infusion_desk.ui.screens.session.reacting import connect_reaction
 from infusion_desk.ui.screens.session.reaction_page import ReactionPage
 from infusion_desk.ui.screens.session.sheet_line import PLACE
 
@@ -30,11 +32,20 @@ class SessionScreen(SessionLayout):
 
     closed = Signal()
     recorded = Signal()
+    #: A sheet (desk.sheets.Sheet) is there to be looked at and printed.
+    sheet_made = Signal(object)
 
     def __init__(
-        self, desk: Desk, session_id: str, author: Author, fittings: Fittings, draft: Draft | None = None
+        self,
+        desk: Desk,
+        session_id: str,
+        author: Author,
+        fittings: Fittings,
+        draft: Draft | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(draft or Draft())
+        """`parent`: where it will be shown, for a whole screen that comes into its place late is styled anew."""
+        super().__init__(draft or Draft(), parent)
         self.presenter = SessionPresenter(desk, session_id, author, self, self.draft)
         self._fittings = fittings
         self._downtime = key_of_its_own(self, downtime_act().key, downtime_act().words)
@@ -86,11 +97,11 @@ class SessionScreen(SessionLayout):
         clock = self.presenter.clock(self.place)
         if clock is not None:
             page.tick(clock)
-        self._show_at_hand()
+        self._show_at_hand(frame)
 
-    def _show_at_hand(self) -> None:
+    def _show_at_hand(self, frame: SessionView | None = None) -> None:
         primary = self.presenter.acts(self.pages[self.place].primary())
-        self.foot.show_foot(self._at_hand(self.presenter.frame()), primary)
+        self.foot.show_foot(self._at_hand(frame or self.presenter.frame()), primary)
 
     def _at_hand(self, frame: SessionView) -> list[Act]:
         """What can be done from here. Where letters are typed, the reaction has a key that is no letter."""
@@ -130,7 +141,9 @@ class SessionScreen(SessionLayout):
             self.give_room(self.place)
             self.refresh()
         elif place.startswith(PLACE):
-            self.printed.print_sheet(place, self.presenter.session_id, self._fittings.sheets)
+            sheet = self.printed.made(place, self.presenter.session_id, self._fittings.sheets)
+            if sheet is not None:
+                self.sheet_made.emit(sheet)
         elif place == "new-reaction":
             self.presenter.reaction.begin()
             self.go("reaction")
@@ -184,22 +197,6 @@ class SessionScreen(SessionLayout):
         self.presenter.gate = slug
         self.refresh()
 
-    def _switch_reaction(self, number: int) -> None:
-        self.presenter.reaction.switch(number)
-        self.refresh()
-
-    def _tap_sign(self, slug: str) -> None:
-        self.presenter.reaction.tap_sign(slug)
-        self.pages["reaction"].redraw(self.presenter.view("reaction"))
-
-    def _tell(self, words: str) -> None:
-        self.presenter.reaction.tell(words)
-        self.pages["reaction"].home()
-
-    def _tap_grade(self, grade: int) -> None:
-        self.presenter.reaction.tap_grade(grade)
-        self.pages["reaction"].redraw(self.presenter.view("reaction"))
-
     def _leave_form(self) -> None:
         if self.form.form is not None:
             self.forget(self.form.form.view)
@@ -237,12 +234,7 @@ class SessionScreen(SessionLayout):
                 page.submitted.connect(self._do)
                 page.changed.connect(self._show_at_hand)
             case ReactionPage():
-                page.signed.connect(self._tap_sign)
-                page.graded.connect(self._tap_grade)
-                page.onset_typed.connect(self.presenter.reaction.type_onset)
-                page.late_typed.connect(self.presenter.reaction.type_late)
-                page.worded.connect(self._tell)
-                page.switched.connect(self._switch_reaction)
+                connect_reaction(page, self.presenter, self.refresh)
             case PaperPage():
                 page.copying.connect(self._copy)
             case LogPage():

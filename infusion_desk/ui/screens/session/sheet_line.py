@@ -1,7 +1,6 @@
-"""Printing a sheet from the session's screen: it is written, and a line says where or why not."""
+"""A line in the session's screen that says why a sheet that was asked for is not there."""
 
-from infusion_desk.desk.faults import SurroundingsFault
-from infusion_desk.desk.sheets import SHEETS, NoSuchSheet, Sheets
+from infusion_desk.desk.sheets import NoSuchSheet, PaperFormat, Sheet, Sheets
 from infusion_desk.ui.widgets.labels import Text
 
 #: What an act that prints goes to: "sheet:" with the sheet's slug, and behind another ":" a rule.
@@ -9,7 +8,7 @@ PLACE = "sheet:"
 
 
 class SheetLine(Text):
-    """Where a sheet was written, until the nurse goes on to another step. Hidden while it has nothing to say."""
+    """Says it until the nurse goes on to another step. Hidden while it has nothing to say."""
 
     def __init__(self) -> None:
         super().__init__(role="strong")
@@ -22,20 +21,17 @@ class SheetLine(Text):
         self.show_text("")
         self.hide()
 
-    def print_sheet(self, place: str, session_id: str, sheets: Sheets | None) -> None:
-        """Writes the sheet that a place names, and says where."""
+    def made(
+        self, place: str, session_id: str, sheets: Sheets | None, paper: PaperFormat = "a4"
+    ) -> Sheet | None:
+        """The sheet that a place names; None, and says why, where there is none."""
         slug, _, rule = place.removeprefix(PLACE).partition(":")
-        self.show_text(_written(sheets, slug, session_id, rule))
+        says = "This window was started without a printer of sheets."
+        if sheets is not None:
+            try:
+                return sheets.make(slug, session_id, rule=rule, paper=paper)
+            except NoSuchSheet as none:
+                says = f"Not printed: {none}"
+        self.show_text(says)
         self.show()
-
-
-def _written(sheets: Sheets | None, slug: str, session_id: str, rule: str) -> str:
-    if sheets is None:
-        return "This window was started without a printer of sheets."
-    try:
-        where = sheets.write(slug, session_id, rule=rule)
-    except NoSuchSheet as none:
-        return f"Not printed: {none}"
-    except SurroundingsFault as fault:
-        return f"NOT WRITTEN. {fault}"
-    return f"{SHEETS[slug]}: written to {where}"
+        return None

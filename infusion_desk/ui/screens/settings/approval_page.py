@@ -1,12 +1,13 @@
 """The approval of a pack: every rule is read, to the last, before it can be approved."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.approval import ApprovalView
 from infusion_desk.desk.views.refusal import ObjectionView
 from infusion_desk.ui.screens.settings.reading import Reading
+from infusion_desk.ui.theme import colour
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.fields import TextField
@@ -14,6 +15,8 @@ from infusion_desk.ui.widgets.form import Form
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.scroll import ScrollColumn
 
+#: The room for the edge of the focus, in pixels.
+EDGE = 4
 PAGES = {
     Qt.Key.Key_PageDown: 1,
     Qt.Key.Key_Space: 1,
@@ -44,7 +47,7 @@ class ApprovalPage(QWidget):
         beside.addWidget(self.reading, 5)
         beside.addWidget(self._beside(view, name, role), 3)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         outer.addLayout(beside)
         self._show_progress()
 
@@ -58,6 +61,16 @@ class ApprovalPage(QWidget):
             super().keyPressEvent(event)
         else:
             self.reading.turn(pages)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An edge around what is read while the keys turn its pages."""
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setPen(QPen(colour("brand"), 2))
+        painter.drawRect(self.reading.geometry().adjusted(-2, -2, 2, 2))
+        painter.end()
 
     def _beside(self, view: ApprovalView, name: str, role: str) -> ScrollColumn:
         what = Card(view.title, "approvalCard")

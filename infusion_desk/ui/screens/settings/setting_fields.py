@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.acts import FieldView
@@ -21,6 +21,7 @@ class SettingFields(QWidget):
         self.setObjectName(name)
         self.fields: dict[str, FormField] = {}
         self._stored: dict[str, str] = {}
+        self._waiting: set[str] = set()
         self._needed = {view.name for view in views if view.required}
         self._said = Text(role="strong", tone="clear")
         self._said.setObjectName(f"{name}Kept")
@@ -36,6 +37,7 @@ class SettingFields(QWidget):
             column.addWidget(field)
             if isinstance(field, TextField):
                 field.line.installEventFilter(enter)
+                field.line.installEventFilter(self)
         column.addWidget(self._said)
 
     def show_stored(self, name: str, value: str, says: str) -> None:
@@ -49,6 +51,16 @@ class SettingFields(QWidget):
         """A value was not taken; it stays in its field, so that it can be put right."""
         self._said.hide()
         self.fields[name].show_error(says)
+
+    def wait_with(self, name: str) -> None:
+        """A value could not be taken now: it stays in its field, and is taken once that is left again."""
+        self._waiting.add(name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and watched.objectName() in self._waiting:
+            self._waiting.discard(watched.objectName())
+            self._left(watched.objectName())
+        return False
 
     def _field(self, view: FieldView) -> FormField:
         field = field_of(view)

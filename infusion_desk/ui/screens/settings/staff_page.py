@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.acts import Act
 from infusion_desk.desk.views.refusal import ObjectionView
@@ -40,6 +40,8 @@ class StaffPage(ScrollColumn):
 
     def show_people(self, people: Sequence[PersonView]) -> None:
         """Who works here now; what was being asked is done."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.isAncestorOf(focused)
         self._close()
         while (item := self._lines.takeAt(0)) is not None:
             gone = item.widget()
@@ -48,6 +50,8 @@ class StaffPage(ScrollColumn):
                 gone.deleteLater()
         for person in people:
             self._lines.addWidget(self._line(person))
+        if inside:  # what had the focus is gone; it must not fall to the button that locks
+            self._bar.focus()
 
     def show_refusal(self, objections: tuple[ObjectionView, ...]) -> None:
         """Says why it was not done, at the fields where there are any."""
@@ -81,7 +85,7 @@ class StaffPage(ScrollColumn):
         self.form.submitted.connect(
             lambda view, typed, _: self.asked.emit(view.verb, {**dict(view.fixed), **typed})
         )
-        self.form.cancelled.connect(self._close)
+        self.form.cancelled.connect(self._cancel)
         self._asking.body.addWidget(Text(act.form.title, role="heading"))
         self._asking.body.addWidget(self.form)
         self._asking.show()
@@ -89,6 +93,10 @@ class StaffPage(ScrollColumn):
             self.form.focus()
         else:
             self.form.setFocus()
+
+    def _cancel(self) -> None:
+        self._close()
+        self._bar.focus()
 
     def _close(self) -> None:
         self.form = None

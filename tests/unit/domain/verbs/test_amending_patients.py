@@ -94,3 +94,14 @@ def test_nobody_is_registered() -> None:
     assert Day().refuses("amend_patient", entry="1", field="family", value="X", reason=REASON) == (
         "unknown-entry",
     )
+
+
+def test_who_has_read_one_flag_has_not_read_another() -> None:
+    day = observing()
+    for test, value, unit in (("platelets", 50, "10^9/L"), ("tsh", 50, "mIU/L")):
+        day.does("record_result", test=test, on="2026-11-23", at_time="14:00", value=value, unit=unit)
+    day.does("acknowledge_flag", rule="thyroid", action="repeated")
+    number = "4"
+    typed = {"field": "rule", "value": "thrombocytopenia", "reason": REASON}
+    assert day.refuses("amend_patient", entry=number, **typed) == ("unknown-entry",)
+    assert day.state["plan"]["unread"] == ["thrombocytopenia"]

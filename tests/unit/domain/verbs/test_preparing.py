@@ -104,8 +104,8 @@ def test_a_vaccination_that_can_be(typed: dict[str, Any]) -> None:
             "creatinine: 9.9 µmol/L is outside 10 to 3000 µmol/L. Is the unit right?",
         ),
         (
-            {"test": "platelets", "value": 999, "unit": "/µL"},
-            "platelets: 0.999 ×10⁹/L is outside 1 to 3000 ×10⁹/L. Is the unit right?",
+            {"test": "platelets", "value": 3001, "unit": "10^9/L"},
+            "platelets: 3001 ×10⁹/L is outside 0 to 3000 ×10⁹/L. Is the unit right?",
         ),
         ({"test": "creatinine", "value": 1, "unit": "g"}, "creatinine: the unit “g” is not known."),
         ({"test": "tsh", "unit": "g"}, "tsh: the unit “g” is not known."),

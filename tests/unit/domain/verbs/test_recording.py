@@ -71,7 +71,10 @@ def test_only_an_alarm_that_is_raised_is_silenced() -> None:
     assert day.refuses("acknowledge", alarm="vitals") == ("input",)
     day.at("11:16")
     day.does("acknowledge", alarm="vitals")
-    assert (day.state["alarms"], day.state["alarm"]) == ([], {"vitals": {"priority": "medium", "late_min": 0}})
+    assert (day.state["alarms"], day.state["alarm"]) == (
+        [],
+        {"vitals": {"priority": "medium", "late_min": 0}},
+    )
     given = day.session.lines[-1].fact
     assert (given.priority, given.deadline_ms) == (  # type: ignore[attr-defined]
         "medium",

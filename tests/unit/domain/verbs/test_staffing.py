@@ -219,3 +219,18 @@ def test_where_people_work_an_entry_is_one_of_theirs() -> None:
     day.does("log_reaction", by="locked window", signs=["urticaria"], grade=2)
     assert day.refuses("attribute", who="XX") == ("unknown-person",)
     day.does("attribute", who="so")
+
+
+def test_initials_that_are_alike_in_capitals_are_the_same(day: Day) -> None:
+    day.does("add_staff", initials="IS", name="Ida Stone", role="nurse")
+    assert day.refuses("add_staff", initials="ıs", name="Işıl Sezer", role="nurse") == ("initials-taken",)
+    assert person(day, "IS").name == "Ida Stone"
+
+
+def test_entries_are_not_said_afterwards_to_be_nobodys() -> None:
+    day = infusing()
+    day.does("add_staff", initials="SO", name="Sarah Osei", role="lead")
+    day.does("log_reaction", by="locked window", signs=["fever"], grade=1)
+    day.does("attribute", who="SO")
+    typed = {"entry": "last", "field": "who", "reason": "misread"}
+    assert day.refuses("amend", value="ZZ", **typed) == ("unknown-person",)
