@@ -14,6 +14,7 @@ from infusion_desk.domain.facts import (
     PatientRegistered,
     PriorCourseRecorded,
     SessionOpened,
+    TimeConfirmed,
 )
 from infusion_desk.domain.identifiers import AT_LOCKED_WINDOW
 from infusion_desk.domain.instants import Timeline
@@ -34,7 +35,8 @@ class Chart:
 
     @cached_property
     def timeline(self) -> Timeline:
-        return Timeline(entry.entered for entry in self.entries)
+        confirmed = (entry.entered for entry in self.entries if isinstance(entry.fact, TimeConfirmed))
+        return Timeline((entry.entered for entry in self.entries), confirmed)
 
     @cached_property
     def lines(self) -> tuple[Line[Fact], ...]:

@@ -2,6 +2,7 @@
 
 SHEET = """
 QWidget { color: @ink; font-size: @15px; }
+QGroupBox { border: none; margin: 0; padding: 0; }
 QMainWindow, QDialog, QWidget[surface="ground"] { background: @ground; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QFrame[surface="card"] { background: @card; border: 1px solid @line; border-radius: 10px; }

@@ -99,7 +99,10 @@ def _wait_until_it_answers() -> None:
     pytest.fail("the sound server does not answer")
 
 
-@pytest.mark.parametrize("priority", PATTERNS)
+@pytest.mark.parametrize(
+    "priority",
+    ["high", *(pytest.param(each, marks=pytest.mark.thorough) for each in PATTERNS if each != "high")],
+)
 def test_a_burst_is_heard_with_all_its_pulses(server: Server, priority: str) -> None:
     samples = server.heard(priority)
 

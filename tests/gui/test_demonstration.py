@@ -30,6 +30,7 @@ def test_the_demonstration_leaves_a_picture_of_the_main_screens_and_the_record(t
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_every_screen_is_drawn_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dress = Dress("dark", 150, 1920, 1080)
     monkeypatch.setattr(taking.take, "__defaults__", ((dress,),))

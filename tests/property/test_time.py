@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from infusion_desk.desk.clockwatch import TOLERATED_GAP_S, TOLERATED_SKEW_S, findings
@@ -140,6 +140,9 @@ EVENTS = st.lists(
 
 
 @settings(max_examples=150, deadline=None)
+@example([("restarts wrong", 119), ("restarts", 20), ("is put right", 0), ("confirm", 0)])
+@example([("is set", -119), ("restarts wrong", 0), ("is put right", 0), ("confirm", 0)])
+@example([("is set", -120), ("restarts", 20), ("restarts", 20), ("is put right", 0), ("confirm", 0)])
 @given(EVENTS)
 def test_nobody_goes_home_early_whatever_befell_machine_and_clock(events: list[tuple[str, int]]) -> None:
     """With the time confirmed by a clock that is right, and right to the 2 min that are allowed each time."""

@@ -55,7 +55,7 @@ def checkout(tmp_path: Path) -> Path:
         ([], ["-P", "-m", "infusion_desk"]),
         (["rehearse", "a.toml", "--json"], ["-P", "-m", "infusion_desk", "rehearse", "a.toml", "--json"]),
         (["--help"], ["-P", "-m", "infusion_desk", "--help"]),
-        (["test"], ["-P", "-m", "pytest", "-n", "2"]),
+        (["test"], ["-P", "-m", "pytest", "-n", "3"]),
         (["test", "-k", "gates"], ["-P", "-m", "pytest", "-k", "gates"]),
         (["check"], ["-P", "-m", "tools.check"]),
         (["bench", "append"], ["-P", "-m", "tests.benchmarks", "append"]),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.approval import ApprovalView
 from infusion_desk.desk.views.refusal import ObjectionView
@@ -24,8 +24,11 @@ PAGES = {
 }
 
 
-class ApprovalPage(QWidget):
-    """`approved` tells the name, the role and the digest of what was read; `left` that it is read another time."""
+class ApprovalPage(QGroupBox):
+    """`approved` tells the name, the role and the digest of what was read; `left` that it is read another time.
+
+    A group, because it takes the focus for its pages and a bare widget has no role that can be said.
+    """
 
     approved = Signal(dict)
     left = Signal()

@@ -105,7 +105,7 @@ def test_a_vaccination_that_can_be(typed: dict[str, Any]) -> None:
         ),
         (
             {"test": "platelets", "value": 3001, "unit": "10^9/L"},
-            "platelets: 3001 ×10⁹/L is outside 0 to 3000 ×10⁹/L. Is the unit right?",
+            "platelets: 3,001 ×10⁹/L is outside 0 to 3000 ×10⁹/L. Is the unit right?",
         ),
         ({"test": "creatinine", "value": 1, "unit": "g"}, "creatinine: the unit “g” is not known."),
         ({"test": "tsh", "unit": "g"}, "tsh: the unit “g” is not known."),
