@@ -59,6 +59,8 @@ class CommandSound:
             self._next()
             if self._playing is not None:
                 return None
+        if self._device is not None and self._device.poll() is None:
+            return None  # a player that was quicker than the answer has perhaps played into nothing
         why = "no sound device" if _is_null(self._device) else self._why
         played = self._playing is not None and not why
         self.stop()
