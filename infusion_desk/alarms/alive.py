@@ -2,16 +2,15 @@
 
 import json
 import os
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from infusion_desk.holding import hold
+
 #: The word is written in place and always as long: on a full disk there is room for it still.
 LENGTH = 512
-#: Windows keeps others from reading what is locked; a byte far behind the text leaves the text readable.
-LOCKED_BYTE = 1 << 20
 #: Somebody may be looking just now whether it is held, which takes some microseconds.
 TRIES = 100
 #: Who writes and who looks are other people, on a workstation that has several.
@@ -28,7 +27,7 @@ class AliveFile:
     def take(self) -> bool:
         """Whether this process is now the one; False where another one is. Raises OSError."""
         file = os.open(self.path, os.O_RDWR | os.O_CREAT, EVERYBODY)
-        if not any(_locked(file) for _ in range(TRIES)):
+        if not any(hold(file) for _ in range(TRIES)):
             os.close(file)
             return False
         self._file = file
@@ -55,7 +54,7 @@ def is_held(path: Path) -> bool:
     except OSError:
         return False
     try:
-        return not _locked(file)
+        return not hold(file)
     finally:
         os.close(file)
 
@@ -67,24 +66,3 @@ def last_word(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return word if isinstance(word, dict) else {}
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _locked(file: int) -> bool:
-        os.lseek(file, LOCKED_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _locked(file: int) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

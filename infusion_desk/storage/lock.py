@@ -3,16 +3,13 @@
 import json
 import os
 import platform
-import sys
 from contextlib import suppress
 from pathlib import Path
 
 from infusion_desk.desk.faults import InUse
 from infusion_desk.domain.instants import Instant
+from infusion_desk.holding import hold
 from infusion_desk.storage.surroundings import naming_faults
-
-#: Windows keeps others from reading what is locked; a byte far behind the text leaves the text readable.
-LOCKED_BYTE = 1 << 20
 
 
 class FileLock:
@@ -22,7 +19,7 @@ class FileLock:
         with naming_faults(path):
             self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
             try:
-                ours = _locked(self._file)
+                ours = hold(self._file)
             except OSError:
                 self.release()
                 raise
@@ -47,26 +44,3 @@ def _holder(path: Path) -> str:
         return f"process {kept['pid']} on {kept['host']} (since {kept['since']})"
     except (OSError, ValueError, KeyError, TypeError):
         return "another program"
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _locked(file: int) -> bool:
-        os.lseek(file, LOCKED_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        finally:
-            os.lseek(file, 0, os.SEEK_SET)
-        return True
-else:
-    import fcntl
-
-    def _locked(file: int) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
