@@ -3,6 +3,8 @@
 import sys
 import traceback
 
+from infusion_desk.loading import undisturbed
+
 
 def main() -> None:
     """Starts the watcher, which must stay small, or whatever else is asked for.
@@ -15,7 +17,8 @@ def main() -> None:
         watch(sys.argv[2:])
         return
     try:
-        from infusion_desk.cli import main as commands
+        with undisturbed():
+            from infusion_desk.cli import main as commands
     except Exception:  # noqa: BLE001 - a damaged installation: whatever is missing, the deadlines must be had
         traceback.print_exc()
         from infusion_desk.start_up import without_the_program

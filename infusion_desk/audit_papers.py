@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.desk.audit import Audit, AuditFilter
 from infusion_desk.desk.audit_table import audit_table
-from infusion_desk.desk.reminders import table
+from infusion_desk.desk.csv_tables import csv_file
 from infusion_desk.desk.service import Desk
 from infusion_desk.domain.facts import AuditExported
-from infusion_desk.storage.surroundings import naming_faults
+from infusion_desk.storage.outgoing import keep_file
 
 #: So many entries go into a file from the window, where somebody waits: the rest is for the command line.
 MOST = {"pdf": 1_000, "csv": 10_000}
@@ -29,7 +29,7 @@ class KeptAudit:
         more, entries = len(entries) > most, entries[:most]
         now, zone = self._desk.now().utc, ZoneInfo(self._desk.zone)
         if form == "csv":
-            content = table(audit_table(entries, audit)).encode("utf-8-sig")
+            content = csv_file(audit_table(entries, audit))
         else:
             # Here, so that what is on paper is loaded when something is printed and not before.
             from infusion_desk.records import render
@@ -38,9 +38,7 @@ class KeptAudit:
             how = {"site": self._site(), "head": self._desk.journal.head()}
             content = render(audit_sheet(entries, audit, asked, now, zone, more=more, **how)).pdf
         target = self._folder / f"audit-{now:%Y-%m-%dT%H%M%SZ}.{form}"
-        with naming_faults(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        keep_file(content, target)
         self._desk.looked(AuditExported(form=form, filter=asked.words, entries=len(entries)), by=by)
         rest = " Older ones were left out: say since when, or use infusion-desk audit." if more else ""
         return f"{len(entries)} entries are kept in {target}.{rest}"

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from infusion_desk import catalog, encryption
 from infusion_desk.access import Argon2Pins
@@ -14,16 +15,19 @@ from infusion_desk.alarms.duty import watched
 from infusion_desk.alarms.player import SystemSound
 from infusion_desk.audit_papers import KeptAudit
 from infusion_desk.desk.access import Access
-from infusion_desk.desk.faults import NoRecords
+from infusion_desk.desk.faults import InUse, NoRecords
 from infusion_desk.desk.fittings import Fittings
-from infusion_desk.desk.ports import Backups, Clock, Heartbeat, Journal
+from infusion_desk.desk.journal import Journal
+from infusion_desk.desk.ports import Backups, Clock, Heartbeat
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.sheets import Printed
 from infusion_desk.desk.site import Site
 from infusion_desk.desk.training import ScenarioRow
+from infusion_desk.desk.views.in_use import in_use_view
 from infusion_desk.domain.protocol import Protocol
-from infusion_desk.kept_sheets import KeptSheets, keep_sheet
-from infusion_desk.papers import KeptPapers
+from infusion_desk.follow_up_papers import KeptPapers
+from infusion_desk.kept_sheets import KeptSheets
+from infusion_desk.loading import undisturbed
 from infusion_desk.rehearsal import (
     Paced,
     PackRefused,
@@ -42,6 +46,7 @@ from infusion_desk.storage.generations import Finished, accept, begin, finish
 from infusion_desk.storage.heartbeat import FileHeartbeat
 from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.storage.opening import FILE_NAME, open_copy, open_journal
+from infusion_desk.storage.outgoing import keep_file
 from infusion_desk.storage.reading import SqliteRecords
 from infusion_desk.storage.replacing import replace_text
 from infusion_desk.storage.restore import Restoring
@@ -53,19 +58,14 @@ from infusion_desk.trainings import RealPatients, TrainingProcess
 REHEARSED_ORIGIN = "REHEARSE"
 #: In the place of the clinic's name, on the screens and pages of a training.
 TRAINING = "TRAINING"
-#: The names of the workstation that is only shown.
-DEMONSTRATION: Mapping[str, str | None] = {
-    "site_name": "Demonstration",
-    "workstation": "no patient here is real",
-}
 ONCE_MORE = "import sys; sys.path.append(sys.argv.pop(1)); from infusion_desk.__main__ import main; main()"
 
 
-def open_desk(folder: Path, settings: Settings) -> Desk:
+def open_desk(folder: Path, settings: Settings, checking: Callable[[int], None] | None = None) -> Desk:
     """The desk over the records in a folder. Raises SurroundingsFault, also for an unusable pack."""
     protocol = ShippedPacks().load(settings.pack, settings.options)
     clock = SystemClock()
-    journal = open_journal(folder, clock.read())
+    journal = open_journal(folder, clock.read(), checking=checking)
     return Desk(journal, clock, FileHeartbeat(folder), protocol, settings.zone)
 
 
@@ -75,11 +75,13 @@ def show_window(folder: Path, settings: Settings, started: Callable[[], None] | 
     `started` is called once the board was painted and has beaten once.
     """
     # Here, because no other command needs the libraries of a window.
-    from infusion_desk.ui import app
+    with undisturbed():
+        from infusion_desk.ui import app
 
     if encryption.is_locked(folder / FILE_NAME) and not _unlock(folder, settings.text_percent):
         return 0
-    desk = open_desk(folder, settings)
+    with _checking(folder / FILE_NAME, settings.text_percent) as goes_on:
+        desk = open_desk(folder, settings, goes_on)
     desk.live = True
 
     with closing(desk.journal), watched(desk, folder, once_more(folder)), closing(trainings()) as beside:
@@ -91,17 +93,41 @@ def show_window(folder: Path, settings: Settings, started: Callable[[], None] | 
             sound=SystemSound(),
             access=Access(desk, Argon2Pins()),
             trainings=beside,
-            papers=KeptPapers(desk, folder / "records", lambda: site.value("site_name")),
+            papers=KeptPapers(desk, folder / "records"),
             audit=KeptAudit(desk, folder / "records", lambda: site.value("site_name")),
             started=started,
+            folder=str(folder.resolve()),
         )
         return app.run(desk, fittings, percent=settings.text_percent, look=settings.theme)
 
 
+def calls_the_window(folder: Path) -> bool:
+    """Brings the window that is open over the records of a folder to the front; whether there is one."""
+    from infusion_desk.ui import doorbell
+
+    return doorbell.ring(str(folder.resolve()))
+
+
+def says_who_has_them(fault: InUse, settings: Settings) -> bool:
+    """Shows who has the records; whether the start is to be tried again."""
+    from infusion_desk.ui import in_use
+
+    return in_use.tell(in_use_view(fault, ZoneInfo(settings.zone)), settings.text_percent)
+
+
+def _checking(file: Path, percent: int) -> AbstractContextManager[Callable[[int], None]]:
+    """Tells on the screen that the records are checked, where that takes long."""
+    from infusion_desk.ui import checking
+
+    size, clock = file.stat().st_size if file.exists() else 0, SystemClock()
+    return checking.told(size, percent, lambda: clock.read().boot_ms / 1000)
+
+
 def _unlock(folder: Path, percent: int) -> bool:
+    """Whether the records are to be opened: not where a window has them already, which comes to the front."""
     from infusion_desk.ui import unlocking
 
-    return unlocking.ask(partial(encryption.opens, folder), percent)
+    return not calls_the_window(folder) and unlocking.ask(partial(encryption.opens, folder), percent)
 
 
 def site_of(desk: Desk, folder: Path) -> Site:
@@ -135,7 +161,7 @@ def train(file: Path, beside: Path | None = None) -> int:
 
         def fittings(desk: Desk) -> Fittings:
             sheets = KeptSheets(desk, Path(pages), lambda: TRAINING, training=True)
-            papers = KeptPapers(desk, Path(pages), lambda: TRAINING, training=True)
+            papers = KeptPapers(desk, Path(pages))
             return Fittings(TRAINING, "no patient here is real", sheets=sheets, papers=papers)
 
         return training.run(Paced(player), fittings, RealPatients(beside) if beside else lambda: "")
@@ -154,45 +180,6 @@ def _described(file: Path) -> ScenarioRow:
     except ScenarioError as error:
         raise ValueError(str(error)) from error
     return row
-
-
-def demonstrate(out: Path) -> list[Path]:
-    """Plays shipped days through the real window without a display; the main screens and the record in `out`."""
-    from infusion_desk.ui.pictures import taking
-
-    def print_one(desk: Desk, session_id: str, target: Path) -> None:
-        print_sheet(desk.journal, "record", session_id, target, training=True)
-
-    with demonstration_fittings() as fit:
-        return taking.demonstrate(out, shipped_rehearsal, fit, print_one)
-
-
-def picture(out: Path) -> list[Path]:
-    """Every screen in every theme, at two sizes and two text sizes, into a folder, with a page of them."""
-    from infusion_desk.ui.pictures import taking
-
-    with demonstration_fittings() as fit:
-        return taking.take(out, shipped_rehearsal, fit)
-
-
-def shipped_rehearsal(name: str) -> AbstractContextManager[Player]:
-    """The rehearsal of a shipped scenario."""
-    return rehearsal(resource("scenarios", name))
-
-
-@contextmanager
-def demonstration_fittings() -> Iterator[Callable[[Desk], Fittings]]:
-    """What a window over a rehearsed desk is fitted with; what it prints, and how it is set, is thrown away."""
-    with TemporaryDirectory(prefix="infusion-desk-pages-") as pages, closing(trainings()) as beside:
-
-        def fittings(desk: Desk) -> Fittings:
-            sheets = KeptSheets(desk, Path(pages), lambda: TRAINING, training=True)
-            file = SettingsFile(Path(pages), replace_text)
-            file.write({**DEMONSTRATION, "zone": desk.zone, "pack": desk.protocol.id})
-            site, access = Site(desk, file, ShippedPacks()), Access(desk, Argon2Pins())
-            return Fittings(sheets=sheets, trainings=beside, site=site, access=access)
-
-        yield fittings
 
 
 @contextmanager
@@ -254,7 +241,7 @@ def print_sheet(journal: Journal, slug: str, session_id: str, target: Path, **ho
     from infusion_desk.records.sheets import sheet_of
 
     sheet = sheet_of(journal, slug, session_id, **how)
-    keep_sheet(sheet.pdf, target)
+    keep_file(sheet.pdf, target)
     return sheet
 
 

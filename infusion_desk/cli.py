@@ -58,10 +58,20 @@ def _open_window(asked: Asked) -> int:
     def show(started: Callable[[], None]) -> int:
         return bootstrap.show_window(asked.folder, asked.settings, started)
 
-    return start_up.open_window(asked.folder, show, lambda fault: isinstance(fault, InUse))
+    try:
+        return start_up.open_window(asked.folder, show, lambda fault: isinstance(fault, InUse))
+    except InUse as fault:
+        if bootstrap.calls_the_window(asked.folder):
+            return 0
+        if bootstrap.says_who_has_them(fault, asked.settings):
+            return _open_window(asked)
+        raise
 
 
 def _demonstrate(out: Path) -> None:
+    # Here, because no other command needs what it plays and draws with.
+    from infusion_desk import demonstration
+
     say(f"This computer has no display. Playing the demonstration day without one, into {out.resolve()}:")
-    for path in bootstrap.demonstrate(out):
+    for path in demonstration.demonstrate(out):
         click.echo(path)

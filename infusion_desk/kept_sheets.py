@@ -4,16 +4,21 @@ import hashlib
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from infusion_desk import __version__
-from infusion_desk.desk.indexing import PAPER
-from infusion_desk.desk.owing import PROGRAM
-from infusion_desk.desk.ports import Journal
+from infusion_desk.desk.due_list import DueList
+from infusion_desk.desk.journal import Journal
+from infusion_desk.desk.naming import stream_of
 from infusion_desk.desk.service import Desk
-from infusion_desk.desk.sheets import NameTaken, PaperFormat, Sheet, file_name
+from infusion_desk.desk.sheets import LIST_SHEETS, PaperFormat, Sheet, file_name
 from infusion_desk.domain.entries import Draft
-from infusion_desk.domain.facts import SheetIssued, from_data
-from infusion_desk.storage.surroundings import naming_faults
+from infusion_desk.domain.facts import Fact, SheetIssued, from_data
+from infusion_desk.domain.identifiers import PROGRAM
+from infusion_desk.domain.instants import Instant
+from infusion_desk.domain.protocol import Protocol
+from infusion_desk.storage.outgoing import keep_file
 
 
 class KeptSheets:
@@ -42,9 +47,21 @@ class KeptSheets:
         )
         return Sheet(slug, session_id, printed, now, head, rule, paper, site, self._training)
 
+    def make_follow_up(self, slug: str, patient_id: str, *, paper: PaperFormat = "a4") -> Sheet:
+        """A sheet of the follow-up as of now."""
+        desk, zone, site = self._desk, ZoneInfo(self._desk.zone), self._site()
+        how: dict[str, Any] = {"paper": paper, "site": site, "training": self._training}
+        return made_follow_up(desk.journal, desk.protocol, zone, desk.now(), slug, patient_id, **how)
+
+    def again(self, sheet: Sheet, paper: PaperFormat) -> Sheet:
+        """The same on other paper."""
+        if sheet.session_id:
+            return self.make(sheet.slug, sheet.session_id, rule=sheet.rule, paper=paper)
+        return self.make_follow_up(sheet.slug, sheet.patient_id, paper=paper)
+
     def place(self, sheet: Sheet) -> str:
         """A file beside the records that is not there yet."""
-        first = self._folder / file_name(sheet.slug, sheet.session_id)
+        first = self._folder / sheet_name(sheet)
         later = (first.with_stem(f"{first.stem}-{number}") for number in count(2))
         return str(first if not first.exists() else next(path for path in later if not path.exists()))
 
@@ -61,25 +78,37 @@ class KeptSheets:
 
     def keep(self, content: bytes, target: str) -> None:
         """Writes a file that was not there."""
-        keep_sheet(content, Path(target), anew=True)
+        keep_file(content, Path(target), anew=True)
 
 
-def enter_issue(journal: Journal, sheet: Sheet) -> None:
+def made_follow_up(
+    journal: Journal, protocol: Protocol, zone: ZoneInfo, now: Instant, slug: str, patient_id: str, **how: Any
+) -> Sheet:
+    """A sheet of a patient's follow-up, or (with "") of everybody's; `how`: its paper, site and training."""
+    # Here, so that what is on paper is loaded when something is printed and not before.
+    from infusion_desk.records import follow_up_sheets
+
+    head = journal.head()
+    if slug in LIST_SHEETS:
+        rows = DueList(journal).rows(protocol)
+        printed = follow_up_sheets.reminders_of_all(rows, protocol, zone, now.utc, **how)
+    else:
+        printed = follow_up_sheets.follow_up_of(journal, slug, patient_id, protocol, zone, now.utc, **how)
+    return Sheet(slug, "", printed, now, head, patient_id=patient_id, protocol=protocol.digest, **how)
+
+
+def sheet_name(sheet: Sheet) -> str:
+    """What a sheet is called as a file; a list of everybody by its date (UTC)."""
+    whose = sheet.session_id or sheet.patient_id or f"follow-up-{sheet.as_of.utc.date().isoformat()}"
+    return file_name(sheet.slug, whose)
+
+
+def enter_issue(journal: Journal, sheet: Sheet, zone: str, account: str) -> None:
     """Enters that a sheet was kept as a file, where no desk is open that could: by the program, as of now."""
-    fact = from_data(SheetIssued.kind, SheetIssued.version, sheet.issued("file", __version__))
-    (opened, *_), at = journal.read([f"session:{sheet.session_id}"]), sheet.as_of
-    journal.append([Draft(f"{PAPER}:{sheet.session_id}", fact, at, at, opened.zone, PROGRAM)])
+    fields = sheet.issued("file", __version__, account=account)
+    enter_export(journal, from_data(SheetIssued.kind, SheetIssued.version, fields), sheet.as_of, zone)
 
 
-def keep_sheet(content: bytes, target: Path, *, anew: bool = False) -> None:
-    """Writes a file, whose folders are made where there are none. Raises SurroundingsFault.
-
-    With `anew` raises NameTaken where there is one already; else that is written over.
-    """
-    with naming_faults(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with target.open("xb" if anew else "wb") as file:
-                file.write(content)
-        except FileExistsError as error:
-            raise NameTaken(str(target)) from error
+def enter_export(journal: Journal, fact: Fact, at: Instant, zone: str) -> None:
+    """Enters what a command took out, by the program; `fact` names the account of the computer that asked for it."""
+    journal.append([Draft(stream_of(fact, None, None, journal), fact, at, at, zone, PROGRAM)])

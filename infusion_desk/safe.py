@@ -96,7 +96,7 @@ def from_deadlines_file(folder: Path) -> list[str]:
 
 def print_all(folder: Path) -> str:
     """Prints every record into the folder "records" beside them; what came of it, in words."""
-    from infusion_desk.desk.ports import SessionRow
+    from infusion_desk.desk.journal import SessionRow
     from infusion_desk.records.sheets import sheet_of
     from infusion_desk.storage.rescue import open_as_found
 

@@ -1,22 +1,27 @@
 """Whether a PDF file and the records agree: the sheet is made once more from the entries that there were then."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from infusion_desk import __version__
-from infusion_desk.desk.indexing import PAPER, read_chart
-from infusion_desk.desk.ports import Records, SessionRow, Told, Verification
+from infusion_desk.desk.indexing import PAPER, WORKSTATION, read_chart
+from infusion_desk.desk.journal import PatientRow, Records, SessionRow, Told, Verification
 from infusion_desk.desk.sentences import sentence
-from infusion_desk.desk.sheets import SHEETS, NoSuchSheet, PaperFormat
+from infusion_desk.desk.sheets import TITLES, NoSuchSheet, PaperFormat, Printed
 from infusion_desk.domain.calendar import clock_words, day_words, local_date
-from infusion_desk.domain.entries import Entry
-from infusion_desk.domain.facts import SheetIssued
+from infusion_desk.domain.entries import Entry, Line
+from infusion_desk.domain.facts import Fact, PackApproved, SheetIssued
 from infusion_desk.domain.instants import Instant
-from infusion_desk.domain.session import Session
+from infusion_desk.domain.protocol import Protocol
+from infusion_desk.domain.protocol_text import parse_contents
+from infusion_desk.records.follow_up_sheets import follow_up_of
 from infusion_desk.records.sheets import sheet_of
+
+NOT_GIVEN = "The records as they were then do not give this sheet."
 
 
 @dataclass(frozen=True)
@@ -39,22 +44,39 @@ class AsOf:
         return tuple(entry for entry in self._records.read(streams) if entry.order <= self._last.order)
 
 
-def prove_sheet(records: Records, pdf: bytes) -> SheetProof:
-    """Compares a file with the records: is it as it was issued, do they still say the same, what came since?"""
+def prove_sheet(records: Records, pdf: bytes, in_force: Protocol | None = None) -> SheetProof:
+    """Compares a file with the records: is it as it was issued, do they still say the same, what came since?
+
+    A plan follows from the pack of then: it is looked for in the records, and in `in_force`, the one of now.
+    """
     digest = hashlib.sha256(pdf).hexdigest()
     found = [(entry, fact) for entry, fact in _issued(records) if digest in (fact.sha256, fact.file_sha256)]
     if not found:
         return SheetProof(sound=False, says=(_not_issued(records, pdf),))
     entry, fact = found[-1]
-    row, verification = records.session(fact.session), records.verify()
-    heads = records.with_hash(fact.head)
-    if row is None or not heads or verification.broken is not None:
+    verification, heads = records.verify(), records.with_hash(fact.head)
+    lines, zone = _lines(records, fact), ZoneInfo(entry.zone)
+    if lines is None or not heads or verification.broken is not None:
         return SheetProof(sound=False, says=(_of_issue(entry, fact), _without_records(verification)))
-    agrees, says = _made_again(AsOf(records, heads[0]), verification, fact)
-    session = read_chart(records, row.patient_id).sessions[fact.session]
-    added = tuple(_since(session, heads[0]))
-    told = f"{len(added)} entries of the session were made since." if added else "Nothing was entered since."
-    return SheetProof(agrees, (_of_issue(entry, fact), says, told), added)
+    then = AsOf(records, heads[0])
+    if fact.session:
+        agrees, says = _made_again(then, verification, fact)
+    else:
+        agrees, says = _planned_again(then, records, fact, zone, in_force)
+    added = tuple(_since(lines, heads[0], zone))
+    whose = "session" if fact.session else "patient"
+    told = f"{len(added)} entries of the {whose} were made since." if added else "Nothing was entered since."
+    return SheetProof(agrees, (_of_issue(entry, fact), says, *([told] if lines else [])), added)
+
+
+def _lines(records: Records, fact: SheetIssued) -> Sequence[Line[Fact]] | None:
+    """The lines of whose sheet it is, as they are now; none of everybody's; None where there is no such session."""
+    row = records.session(fact.session) if fact.session else None
+    if row is not None:
+        return read_chart(records, row.patient_id).sessions[row.session_id].log
+    if fact.session:
+        return None
+    return read_chart(records, fact.patient).lines if fact.patient else ()
 
 
 def _issued(records: Records) -> Iterator[tuple[Entry, SheetIssued]]:
@@ -71,7 +93,14 @@ def _of_issue(entry: Entry, fact: SheetIssued) -> str:
     }
     zone, at = ZoneInfo(entry.zone), entry.entered.utc
     when = f"{day_words(local_date(at, zone))} {clock_words(at, zone)}"
-    what = f"{SHEETS[fact.sheet]} of session {fact.session}"
+    whose = (
+        f" of session {fact.session}"
+        if fact.session
+        else f" of patient {fact.patient}"
+        if fact.patient
+        else ""
+    )
+    what = f"{TITLES[fact.sheet]}{whose}"
     return f"{what}, {ways[fact.how]} by {entry.author}, {when}: unchanged since."
 
 
@@ -82,7 +111,7 @@ def _made_again(then: Told, verification: Verification, fact: SheetIssued) -> tu
         again = sheet_of(
             then,
             fact.sheet,
-            fact.session,
+            fact.session or "",
             now=Instant(datetime.fromisoformat(fact.as_of), fact.boot_id, fact.boot_ms),
             paper=paper,
             rule=fact.rule or "",
@@ -91,7 +120,40 @@ def _made_again(then: Told, verification: Verification, fact: SheetIssued) -> tu
             verification=verification,
         )
     except (NoSuchSheet, KeyError):
-        return False, "The records as they were then do not give this sheet."
+        return False, NOT_GIVEN
+    return _compared(again, fact)
+
+
+def _planned_again(
+    then: Told, records: Records, fact: SheetIssued, zone: ZoneInfo, in_force: Protocol | None
+) -> tuple[bool, str]:
+    """Whether the records, as they were, give the same plan under the pack of then; in words."""
+    if fact.patient is None:
+        return True, "A list of everybody is not made again: only the file's hash was compared."
+    found = (one for one in _packs(records, fact.patient, in_force) if one.digest == fact.protocol)
+    protocol = next(found, None)
+    if protocol is None:
+        return True, "The pack that it was made under is not at hand: only the file's hash was compared."
+    how: dict[str, Any] = {"site": fact.site or "", "training": fact.training}
+    how["paper"] = "letter" if fact.paper == "letter" else "a4"
+    try:
+        as_of = datetime.fromisoformat(fact.as_of)
+        again = follow_up_of(then, fact.sheet, fact.patient, protocol, zone, as_of, **how)
+    except (NoSuchSheet, KeyError):
+        return False, NOT_GIVEN
+    return _compared(again, fact)
+
+
+def _packs(records: Records, patient_id: str, in_force: Protocol | None) -> Iterator[Protocol]:
+    """The packs at hand: that of now, those of the patient's sessions, those that were approved."""
+    if in_force is not None:
+        yield in_force
+    yield from (session.protocol for session in read_chart(records, patient_id).sessions.values())
+    for line in read_chart(records, WORKSTATION).of(PackApproved):
+        yield parse_contents(line.fact.contents)
+
+
+def _compared(again: Printed, fact: SheetIssued) -> tuple[bool, str]:
     if again.sha256 == fact.sha256:
         return True, "The records as they were then give the same sheet, byte for byte."
     if fact.program != __version__:
@@ -120,14 +182,21 @@ def _not_issued(records: Records, pdf: bytes) -> str:
         )
     if not told.ours:
         return "NOT A SHEET OF INFUSION DESK."
-    sessions = {row.session_id for row in records.index_rows() if isinstance(row, SessionRow)}
-    of = [name for name in sessions if told.title.endswith(f"session {name}")]
-    if not of:
+    if not any(told.title.endswith(whose) for whose in _owners(records)):
         return f"A SHEET OF ANOTHER WORKSTATION, OR CHANGED: {told.title}."
     return f"CHANGED SINCE IT WAS ISSUED, OR NEVER ISSUED: {told.title}."
 
 
-def _since(session: Session, head: Entry) -> Iterator[str]:
-    for number, line in enumerate(session.log, 1):
+def _owners(records: Records) -> Iterator[str]:
+    """How the titles of the sheets of these records end: whose they are."""
+    for row in records.index_rows():
+        if isinstance(row, SessionRow):
+            yield f"session {row.session_id}"
+        elif isinstance(row, PatientRow):
+            yield f"patient {row.patient_id}"
+
+
+def _since(lines: Sequence[Line[Fact]], head: Entry, zone: ZoneInfo) -> Iterator[str]:
+    for number, line in enumerate(lines, 1):
         if line.entry.order > head.order:
-            yield f"entry {number}  {clock_words(line.entered.utc, session.zone)}  {sentence(line, session.zone)}"
+            yield f"entry {number}  {clock_words(line.entered.utc, zone)}  {sentence(line, zone)}"

@@ -4,7 +4,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from infusion_desk import safe, safe_restore
 from infusion_desk.alarms.alive import AliveFile
@@ -28,7 +30,7 @@ def open_window(folder: Path, show: Open, is_elsewhere: Callable[[Exception], bo
         return 0
     start.begin()
     try:
-        return show(start.succeeded)
+        status = show(start.succeeded)
     except Exception as fault:
         if is_elsewhere(fault):
             start.take_back()
@@ -38,6 +40,9 @@ def open_window(folder: Path, show: Open, is_elsewhere: Callable[[Exception], bo
             if getattr(fault, "damage", False) and show_safe(folder, start):
                 return open_window(folder, show, is_elsewhere)
         raise
+    if status == 0 and start.failures:
+        start.take_back()  # a person ended it before it was seen: nobody gave the passphrase
+    return status
 
 
 def show_safe(folder: Path, start: Start) -> bool:
@@ -64,7 +69,21 @@ def show_safe(folder: Path, start: Start) -> bool:
         SafeAct("safeRestore", "Restore the last backup", "Ctrl+U", lambda: safe.tried(restoring, folder)),
     )
     with _only_once(folder) as only:
-        return only and safe_board.run(look, acts)
+        if only:
+            return safe_board.run(look, acts, partial(_hang_up, folder))
+        with safe.Guarded(lambda said: None):
+            from infusion_desk.ui.doorbell import ring
+
+            ring(str(folder.resolve()))
+        return False
+
+
+def _hang_up(folder: Path, board: Any) -> None:
+    """From now on another start brings the board to the front."""
+    with safe.Guarded(lambda said: None):
+        from infusion_desk.ui.doorbell import Doorbell
+
+        Doorbell(board, str(folder.resolve()))
 
 
 @contextmanager

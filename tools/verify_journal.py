@@ -35,20 +35,31 @@ Row = dict[str, Any]
 
 def digest(row: Row) -> str:
     """The hash that belongs to an entry's columns."""
-    values = [row[name] for name in HASHED]
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps([row[name] for name in HASHED], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def fits(name: str, value: object) -> bool:
     """Whether a column holds what it may hold."""
-    if name in WHOLE:
-        return isinstance(value, int)
-    return isinstance(value, str) or (name == "witness" and value is None)
+    return isinstance(value, int if name in WHOLE else str) or (name == "witness" and value is None)
 
 
-def fault(row: Row, before: Row, place: int) -> str:
-    """What is wrong with an entry that should be the file's number `place`; "" if nothing is."""
+def packs(file: sqlite3.Connection) -> dict[str, bool]:
+    """The digests of the protocol packs that are kept, and whether each is its pack's. Older files have no table."""
+    if not file.execute("SELECT 1 FROM sqlite_schema WHERE name = 'pack'").fetchall():
+        return {}
+    kept = file.execute("SELECT digest, CAST(contents AS BLOB) FROM pack NOT INDEXED").fetchall()
+    return {name: hashlib.sha256(contents).hexdigest() == name for name, contents in kept}
+
+
+def pack_named(row: Row) -> Any:
+    """The digest of the pack that a session was opened by, where the entry does not hold the pack itself."""
+    data = json.loads(row["data"]) if row["kind"] == "session-opened" else None
+    return data.get("protocol_digest") if isinstance(data, dict) and "protocol" not in data else None
+
+
+def fault(row: Row, before: Row, place: int, whole: dict[str, bool]) -> str:
+    """What is wrong with an entry that should be the file's number `place`; "" if nothing is. `whole`: see packs."""
     if not all(fits(name, row[name]) for name in COLUMNS):
         return "it holds a value that is no text or number as it should be"
     step = row["origin_seq"] - before["origin_seq"]
@@ -64,7 +75,9 @@ def fault(row: Row, before: Row, place: int) -> str:
         return "the entry before it in this file is missing"
     if row["hash"] != digest(row):
         return "its content is not what was written"
-    return ""
+    pack = pack_named(row)
+    lost = pack is not None and not whole.get(str(pack))
+    return "the protocol pack that it names is missing or altered" if lost else ""
 
 
 class Check:
@@ -80,11 +93,11 @@ class Check:
         if file.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             yield "this is no file of Infusion Desk"
             return
-        names = ", ".join(COLUMNS)
+        names, whole = ", ".join(COLUMNS), packs(file)
         for values in file.execute(f"SELECT {names} FROM event NOT INDEXED ORDER BY seq"):  # noqa: S608
             row = dict(zip(COLUMNS, values, strict=True))
             name = f"{row['origin']}.{row['origin_seq']}"
-            why = fault(row, self.last.get(row["origin"], BEFORE_THE_FIRST), self.entries + 1)
+            why = fault(row, self.last.get(row["origin"], BEFORE_THE_FIRST), self.entries + 1, whole)
             if why:
                 yield f"entry {name}: {why}"
                 return
@@ -93,9 +106,9 @@ class Check:
             for wanted, places in self.found.items():
                 if row["hash"].startswith(wanted):
                     places.append(f"{row['hash']}  entry {name} of {row['stream']}")
-        (whole,) = file.execute("PRAGMA integrity_check(1)").fetchone()
-        if whole != "ok":
-            yield f"the file: {whole}"
+        yield from (f"the file: the pack {name[:8]} is altered" for name in whole if not whole[name])
+        (found,) = file.execute("PRAGMA integrity_check(1)").fetchone()
+        yield from [f"the file: {found}"] if found != "ok" else []
         yield from (f"no entry has the printed hash {wanted}" for wanted, at in self.found.items() if not at)
 
 
@@ -106,21 +119,17 @@ def check(path: Path, hashes: list[str]) -> int:
     file.text_factory = lambda stored: stored.decode("utf-8", errors="replace")
     try:
         wrong = list(run.walk(file))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, ValueError) as error:  # SQLite's message may hold a damaged text
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in BUSY:
             print(f"{path} cannot be read now: {error} (is the program open? was the copy taken in a write?)")
             return 2
-        wrong = [f"the file, after {run.entries} entries: {error}"]
-    except UnicodeDecodeError as error:  # SQLite names a damaged table in its message
         wrong = [f"the file, after {run.entries} entries: {error}"]
     finally:
         file.close()
     for origin, row in sorted(run.last.items()):
         print(f"{origin}  {row['hash']}")
-    for line in [
-        *(place for places in run.found.values() for place in places),
-        *(f"WRONG  {w}" for w in wrong),
-    ]:
+    places = [place for each in run.found.values() for place in each]
+    for line in [*places, *(f"WRONG  {why}" for why in wrong)]:
         print(line)
     print(f"{'WRONG' if wrong else 'ok'}  {run.entries} entries check out")
     return 1 if wrong else 0
@@ -129,15 +138,11 @@ def check(path: Path, hashes: list[str]) -> int:
 def main(arguments: list[str]) -> int:
     """Checks the file that is named first."""
     hashes = [text.replace(" ", "").lower() for text in arguments[1:]]
-    if not arguments or not Path(arguments[0]).is_file() or not all(map(is_beginning, hashes)):
+    beginnings = all(re.fullmatch("[0-9a-f]{8,64}", text) for text in hashes)
+    if not arguments or not Path(arguments[0]).is_file() or not beginnings:
         print(__doc__)
         return 2
     return check(Path(arguments[0]), hashes)
-
-
-def is_beginning(text: str) -> bool:
-    """Whether this can be the beginning of a hash that tells one entry from millions."""
-    return re.fullmatch("[0-9a-f]{8,64}", text) is not None
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from infusion_desk.desk.posted import PRIORITIES, Point, Posted, PostedDeadline
+from infusion_desk.desk.posted_deadlines import PRIORITIES, Point, Posted, PostedDeadline
 
 FILE_NAME = "deadlines.json"
 FORMAT = 1
@@ -26,7 +26,10 @@ def read(path: Path) -> Posted | None:
     """The deadlines that were posted last; None where there are none, or none that can be read."""
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-        return Posted(str(kept["boot_id"]), bool(kept["open"]), tuple(map(_deadline, kept["deadlines"])))
+        deadlines = tuple(map(_deadline, kept["deadlines"]))
+        posted = kept.get("posted")
+        at = None if posted is None else _point(posted)
+        return Posted(str(kept["boot_id"]), bool(kept["open"]), deadlines, at)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -14,7 +14,7 @@ from infusion_desk.alarms.alive import AliveFile, is_held, last_word
 from infusion_desk.alarms.starter import LOG_NAME, start
 from infusion_desk.alarms.watcher import DESK, WATCHER
 from infusion_desk.desk.faults import DiskFailed, DiskFull
-from infusion_desk.desk.posted import Posted
+from infusion_desk.desk.posted_deadlines import Posted
 from infusion_desk.desk.posting import Posting
 from infusion_desk.desk.service import Desk
 from infusion_desk.domain.instants import Instant

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from infusion_desk.alarms import deadlines_file
 from infusion_desk.alarms.alive import AliveFile, is_held, last_word
-from infusion_desk.desk.posted import PRIORITIES, Posted, PostedDeadline
+from infusion_desk.desk.posted_deadlines import PRIORITIES, Posted, PostedDeadline
 from infusion_desk.domain.instants import Instant
 
 DESK, WATCHER = "desk.alive", "watcher.alive"

@@ -17,7 +17,7 @@ STEROIDS = ("methylprednisolone", "prednisolone", "prednisone", "dexamethasone",
 CONTRAINDICATION = Needs(words=("verdict",))
 PLAIN = Needs()
 #: What is done about a result, in words.
-TODO = ("todo",)
+WHAT_TO_DO = ("what_to_do",)
 #: The tests of which a result outside these bounds is refused.
 BOUNDED = (
     *("platelets", "creatinine", "upcr", "tsh", "alt", "ast", "bilirubin", "cd4"),
@@ -103,14 +103,14 @@ RULES = {
         ),
     ),
     "follow-up": Needs(("months",)),
-    "nephropathy": Needs(("ratio_mg_g", "creatinine_percent"), TODO),
-    "urine-protein": Needs(words=TODO, lists=("dipstick",)),
-    "thrombocytopenia": Needs(("platelets_below",), TODO),
-    "thyroid": Needs(words=TODO),
-    "liver": Needs(("transaminase_times", "bilirubin_times"), TODO),
+    "nephropathy": Needs(("ratio_mg_g", "creatinine_percent"), WHAT_TO_DO),
+    "urine-protein": Needs(words=WHAT_TO_DO, lists=("dipstick",)),
+    "thrombocytopenia": Needs(("platelets_below",), WHAT_TO_DO),
+    "thyroid": Needs(words=WHAT_TO_DO),
+    "liver": Needs(("transaminase_times", "bilirubin_times"), WHAT_TO_DO),
     "impossible-results": Needs(tuple(f"{test}_{end}" for test in BOUNDED for end in ("least", "most"))),
     "watch-for": Needs(words=("bleeding", "urine", "thyroid", "infection", "stroke")),
-    "antiviral-stop": Needs(("months", "cd4"), TODO),
+    "antiviral-stop": Needs(("months", "cd4"), WHAT_TO_DO),
     "rems-checklist": Needs(("business_days",)),
     "rems-status": Needs(("months",)),
 }

@@ -9,11 +9,15 @@ from pathlib import Path
 import click
 
 from infusion_desk import bootstrap
-from infusion_desk.commands.base import ON_DISK, Asked, say
+from infusion_desk.commands.base import ON_DISK, Asked, account, say
 from infusion_desk.desk.audit import ACTS, Audit, AuditFilter
 from infusion_desk.desk.audit_table import audit_table
-from infusion_desk.desk.reminders import harmless
+from infusion_desk.desk.csv_tables import ENCODING, LINE_END, harmless
 from infusion_desk.desk.views.audit import audit_cells
+from infusion_desk.domain.entries import Entry
+from infusion_desk.domain.facts import AuditExported
+from infusion_desk.kept_sheets import enter_export
+from infusion_desk.system_clock import SystemClock
 
 DAY = click.DateTime(["%Y-%m-%d"])
 #: So many are told unless more are asked for.
@@ -52,19 +56,28 @@ def audit(
         if patient and not reading.patients(patient):
             raise click.UsageError(f"No patient is found by {patient}.")
         if target is not None:
-            say(
-                f"{_write(target, audit_table(islice(reading.all(wanted), most), reading))} entries in {target}"
-            )
-            return
-        for entry in islice(reading.all(wanted), most or MOST):
-            click.echo("  ".join(cell.words.replace("\n", ", ") for cell in audit_cells(entry, reading)))
+            count = _write(target, audit_table(islice(reading.all(wanted), most), reading))
+            say(f"{count} entries in {target}")
+        else:
+            count = _list(islice(reading.all(wanted), most or MOST), reading)
+        form = "lines" if target is None else "csv"
+        taken = AuditExported(form=form, filter=wanted.words, entries=count, account=account())
+        enter_export(records, taken, SystemClock().read(), zone)
+
+
+def _list(entries: Iterable[Entry], reading: Audit) -> int:
+    """Says the entries, a line each; how many."""
+    count = 0
+    for count, entry in enumerate(entries, 1):  # noqa: B007 - how many there were is asked for
+        click.echo("  ".join(cell.words.replace("\n", ", ") for cell in audit_cells(entry, reading)))
+    return count
 
 
 def _write(target: Path, rows: Iterable[tuple[str, ...]]) -> int:
     """Writes a table row by row, as ten years of it need not be held at once; how many rows follow its head."""
     count = -1
-    with target.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, lineterminator="\r\n")
+    with target.open("w", encoding=ENCODING, newline="") as file:
+        writer = csv.writer(file, lineterminator=LINE_END)
         for row in rows:
             writer.writerow(map(harmless, row))
             count += 1

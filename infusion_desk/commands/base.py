@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from infusion_desk.desk.faults import SurroundingsFault
-from infusion_desk.desk.ports import Records, SessionRow
+from infusion_desk.desk.journal import PatientRow, Records, SessionRow
 from infusion_desk.settings import FILE_NAME, Settings, read_settings
 from infusion_desk.storage.place import data_folder
 
@@ -77,9 +77,25 @@ class Asked:
         return settings
 
 
+def account() -> str:
+    """The computer's account under which a command was given: nobody is at a window then."""
+    # Here, because the window asks nobody so.
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
+
+
 def sessions_of(records: Records) -> list[str]:
     """The ids of every session there is."""
     return [row.session_id for row in records.index_rows() if isinstance(row, SessionRow)]
+
+
+def patients_of(records: Records) -> list[str]:
+    """The ids of every patient there is."""
+    return [row.patient_id for row in records.index_rows() if isinstance(row, PatientRow)]
 
 
 def say(*lines: str) -> None:

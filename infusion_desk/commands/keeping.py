@@ -10,15 +10,18 @@ from zoneinfo import ZoneInfo
 import click
 
 from infusion_desk import bootstrap, encryption, safe, safe_restore
-from infusion_desk.commands.base import ON_DISK, THERE, WRONG, Asked, say
+from infusion_desk.commands.base import ON_DISK, THERE, WRONG, Asked, account, say
 from infusion_desk.commands.encrypting import unlocked
 from infusion_desk.commands.proving import is_sheet, say_proof
 from infusion_desk.desk.faults import Damaged, NotSound
 from infusion_desk.desk.indexing import true_index
 from infusion_desk.desk.proof import prove
 from infusion_desk.desk.read_aloud import from_words
+from infusion_desk.domain.facts import RecordsExported
+from infusion_desk.kept_sheets import enter_export
 from infusion_desk.storage.generations import Finished, finish
 from infusion_desk.storage.restore import Restoring
+from infusion_desk.system_clock import SystemClock
 
 #: Enough of a hash to be one entry's among millions, and as much as a record shows at the foot of each page.
 HASH_BEGINNING = re.compile("[0-9a-f]{8,64}")
@@ -42,7 +45,7 @@ def verify(context: click.Context, *, file: Path | None, printed: tuple[str, ...
     Exit status: 0 everything checks out, 1 something does not; it names the first entry that does not.
     """
     if file is not None and is_sheet(file):
-        context.exit(0 if say_proof(context.obj.folder, file) else WRONG)
+        context.exit(0 if say_proof(context.obj, file) else WRONG)
     hashes = [_hash(text) for text in printed]
     if file is not None:
         unlocked(file)
@@ -77,7 +80,13 @@ def backup(asked: Asked, folder: Path | None) -> None:
 
     Each backup is opened, checked and replayed before older ones are thinned out. Without FOLDER it is copied to
     backup_folder of settings.toml too. For a timer while the window is closed; an open window does it hourly.
+
+    That a copy goes into FOLDER is entered, and so in the copy too.
     """
+    if folder is not None:
+        with bootstrap.opened_records(asked.folder) as journal:
+            taken = RecordsExported(what="backup", file=str(folder), account=account())
+            enter_export(journal, taken, SystemClock().read(), asked.settings.zone)
     _say_finished(bootstrap.back_up(asked.folder, folder, None if folder else asked.second_folder))
 
 

@@ -6,7 +6,7 @@ import click
 
 from infusion_desk import bootstrap
 from infusion_desk.commands.base import WRONG, Asked
-from infusion_desk.desk.owing import PROGRAM
+from infusion_desk.domain.identifiers import PROGRAM
 from infusion_desk.domain.refusal import Refusal
 
 

@@ -1,14 +1,27 @@
 """Printing sheets."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
 from infusion_desk import bootstrap, kept_sheets
-from infusion_desk.commands.base import ON_DISK, Asked, say, sessions_of
-from infusion_desk.desk.ports import Journal, Verification
-from infusion_desk.desk.sheets import PAPER_FORMATS, SHEETS, NoSuchSheet, PaperFormat, Sheet, file_name
+from infusion_desk.commands.base import ON_DISK, Asked, account, patients_of, say, sessions_of
+from infusion_desk.desk.journal import Journal, Verification
+from infusion_desk.desk.sheets import (
+    FOLLOW_UP_SHEETS,
+    LIST_SHEETS,
+    PAPER_FORMATS,
+    SHEETS,
+    TITLES,
+    NoSuchSheet,
+    PaperFormat,
+    Sheet,
+    file_name,
+)
+from infusion_desk.storage.outgoing import keep_file
 from infusion_desk.system_clock import SystemClock
 
 #: After how many sheets it is told how many there are.
@@ -16,50 +29,84 @@ TOLD_EVERY = 100
 
 
 @click.command("print")
-@click.argument("session", required=False)
-@click.option("--all", "every", is_flag=True, help="Every session there is.")
-@click.option("--sheet", type=click.Choice(list(SHEETS)), default="record", show_default=True)
+@click.argument("of", required=False, metavar="SESSION|PATIENT")
+@click.option("--all", "every", is_flag=True, help="Every session, or every patient, there is.")
+@click.option("--sheet", type=click.Choice(list(TITLES)), default="record", show_default=True)
 @click.option("--rule", metavar="RULE", default="", help="The gate that a prescriber's page is about.")
 @click.option("--paper", type=click.Choice(PAPER_FORMATS), default="a4", show_default=True)
 @click.option("--out", metavar="DIR", required=True, type=ON_DISK, help="Where the PDFs go.")
 @click.pass_obj
 def print_sheets(
-    asked: Asked, *, session: str | None, every: bool, sheet: str, rule: str, paper: PaperFormat, out: Path
+    asked: Asked, *, of: str | None, every: bool, sheet: str, rule: str, paper: PaperFormat, out: Path
 ) -> None:
-    """Prints a sheet of a session as a PDF: its record, or another that tells of now.
+    """Prints a sheet of a session as a PDF: its record, or another that tells of now; or one of a patient's follow-up.
 
-    With --all a session whose day does not give the sheet is passed over, and said so.
+    With --all a session or patient that does not give the sheet is passed over, and said so. The list of everybody
+    (reminders) is of nobody: it takes neither.
     """
-    if every == (session is not None):
-        raise click.UsageError("Name a session, or say --all.")
-    how: dict[str, Any] = {"sheet": sheet, "rule": rule, "paper": paper, "site": asked.settings.site_name}
+    if sheet in LIST_SHEETS and (every or of is not None):
+        raise click.UsageError(f"{TITLES[sheet]} are of everybody: name nobody.")
+    if sheet not in LIST_SHEETS and every == (of is not None):
+        whose = "patient" if sheet in FOLLOW_UP_SHEETS else "session"
+        raise click.UsageError(f"Name a {whose}, or say --all.")
+    settings = asked.settings
+    how: dict[str, Any] = {"sheet": sheet, "paper": paper, "site": settings.site_name}
     with bootstrap.opened_records(asked.folder) as journal:
-        if session is not None:
-            _print_asked(journal, session, out, how)
+        if sheet in SHEETS:
+            _print_sessions(journal, of, out, {**how, "rule": rule})
         else:
-            _print_every(journal, out, how)
+            protocol = bootstrap.ShippedPacks().load(settings.pack, settings.options)
+            _print_follow_up(journal, of, out, {**how, "protocol": protocol, "zone": settings.zone})
 
 
-def _print_asked(journal: Journal, session: str, out: Path, how: dict[str, Any]) -> None:
-    if journal.session(session) is None:
+def _print_sessions(journal: Journal, session: str | None, out: Path, how: Mapping[str, Any]) -> None:
+    """One, or one after the other; the chains are checked once, before the first."""
+    if session is not None and journal.session(session) is None:
         raise click.UsageError(f"There is no session {session}.")
-    try:
-        print_one(journal, session, out / file_name(how["sheet"], session), **how)
-    except NoSuchSheet as none:
-        raise click.UsageError(str(none)) from none
-
-
-def _print_every(journal: Journal, out: Path, how: dict[str, Any]) -> None:
-    """One after the other; the chains are checked once, before the first."""
-    sessions, verification = sessions_of(journal), journal.verify()
-    for number, session in enumerate(sessions, 1):
+    of = sessions_of(journal) if session is None else [session]
+    verification = journal.verify()
+    for number, one in enumerate(of, 1):
         try:
-            target = out / file_name(how["sheet"], session)
-            print_one(journal, session, target, verification=verification, **how)
+            print_one(journal, one, out / file_name(how["sheet"], one), verification=verification, **how)
         except NoSuchSheet as none:
-            say(f"{session}: {none}")
-        if number % TOLD_EVERY == 0 or number == len(sessions):
-            say(f"{number:,} of {len(sessions):,}")
+            _pass_over(one, none, alone=session is not None)
+        _tell(number, len(of), alone=session is not None)
+
+
+def _print_follow_up(journal: Journal, patient: str | None, out: Path, how: Mapping[str, Any]) -> None:
+    everybody = how["sheet"] in LIST_SHEETS
+    if patient is not None and journal.patient(patient) is None:
+        raise click.UsageError(f"There is no patient {patient}.")
+    of = [""] if everybody else patients_of(journal) if patient is None else [patient]
+    alone = everybody or patient is not None
+    for number, one in enumerate(of, 1):
+        try:
+            _print_of_patient(journal, one, out, **how)
+        except NoSuchSheet as none:
+            _pass_over(one, none, alone=alone)
+        _tell(number, len(of), alone=alone)
+
+
+def _pass_over(of: str, none: NoSuchSheet, *, alone: bool) -> None:
+    if alone:
+        raise click.UsageError(str(none)) from none
+    say(f"{of}: {none}")
+
+
+def _tell(number: int, many: int, *, alone: bool) -> None:
+    if not alone and (number % TOLD_EVERY == 0 or number == many):
+        say(f"{number:,} of {many:,}")
+
+
+def _print_of_patient(
+    journal: Journal, patient: str, out: Path, *, sheet: str, protocol: Any, zone: str, **how: Any
+) -> None:
+    now = SystemClock().read()
+    made = kept_sheets.made_follow_up(journal, protocol, ZoneInfo(zone), now, sheet, patient, **how)
+    target = out / kept_sheets.sheet_name(made)
+    keep_file(made.printed.pdf, target)
+    kept_sheets.enter_issue(journal, made, zone, account())
+    _say_printed(target, made)
 
 
 def print_one(
@@ -84,8 +131,14 @@ def print_one(
     printed = bootstrap.print_sheet(
         journal, sheet, session, target, now=as_of, verification=verification, **how
     )
+    made = Sheet(sheet, session, printed, now, head, **how)
     if not training:
-        kept_sheets.enter_issue(journal, Sheet(sheet, session, printed, now, head, **how))
-    say(f"{target}  {printed.sha256}")
-    if printed.missing:
-        say(f"No font prints {' '.join(printed.missing)}: there are boxes in their place.")
+        (opened, *_) = journal.read([f"session:{session}"])
+        kept_sheets.enter_issue(journal, made, opened.zone, account())
+    _say_printed(target, made)
+
+
+def _say_printed(target: Path, sheet: Sheet) -> None:
+    say(f"{target}  {sheet.printed.sha256}")
+    if sheet.printed.missing:
+        say(f"No font prints {' '.join(sheet.printed.missing)}: there are boxes in their place.")

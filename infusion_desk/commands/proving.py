@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from infusion_desk import bootstrap
+from infusion_desk.commands.base import Asked
 
 PDF = b"%PDF-"
 
@@ -15,13 +16,15 @@ def is_sheet(file: Path) -> bool:
         return opened.read(len(PDF)) == PDF
 
 
-def say_proof(folder: Path, file: Path) -> bool:
-    """Says whether a sheet and the records in a folder agree, and what was added since; True where they do."""
+def say_proof(asked: Asked, file: Path) -> bool:
+    """Says whether a sheet and the records agree, and what was added since; True where they do."""
     # Here, so that reportlab is loaded for a sheet and not for every command.
     from infusion_desk.sheet_proof import prove_sheet
 
-    with bootstrap.opened_records(folder) as records:
-        proof = prove_sheet(records, file.read_bytes())
+    settings = asked.settings
+    in_force = bootstrap.ShippedPacks().load(settings.pack, settings.options)
+    with bootstrap.opened_records(asked.folder) as records:
+        proof = prove_sheet(records, file.read_bytes(), in_force)
     for words in (*proof.says, *proof.added):
         click.echo(words)
     click.echo(f"{'ok' if proof.sound else 'WRONG'}  {file}")

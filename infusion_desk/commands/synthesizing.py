@@ -12,7 +12,7 @@ import click
 from infusion_desk import catalog
 from infusion_desk.commands.base import ON_DISK, WRONG, Asked, say
 from infusion_desk.desk.indexing import index_rows
-from infusion_desk.desk.ports import IndexRow
+from infusion_desk.desk.journal import IndexRow
 from infusion_desk.domain.calendar import local_date
 from infusion_desk.domain.chart import fold
 from infusion_desk.domain.entries import Draft, Entry

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from infusion_desk.desk.faults import SurroundingsFault
-from infusion_desk.desk.owing import PROGRAM
 from infusion_desk.desk.ports import Pins
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.words import spelled
 from infusion_desk.domain.chart import Chart
-from infusion_desk.domain.identifiers import same_person
+from infusion_desk.domain.identifiers import PROGRAM, same_person
 from infusion_desk.domain.refusal import Objection, Refusal
 from infusion_desk.domain.staff import Person, Staff, pin_faults, staff_of
 
@@ -27,11 +26,6 @@ CONFIRMED: Mapping[str, str] = {
 
 #: What takes longer than this, in ms, is seen to take time.
 SEEN_MS = 200
-#: What can be done at a locked window: what a patient in a reaction needs, and what quiets an alarm.
-WHILE_LOCKED = frozenset(
-    {"log_reaction", "update_reaction", "treat_reaction", "resolve_reaction"}
-    | {"record_vitals", "pause_infusion", "stop_infusion", "acknowledge"}
-)
 
 
 @dataclass(frozen=True)
@@ -134,7 +128,7 @@ class Access:
         return person
 
     def _try(self, initials: str, pin: str, purpose: str) -> Person | Refusal:
-        """The person whose PIN this is. Every wrong one is on disk before it is refused."""
+        """The person whose PIN this is. Every wrong one counts before it is refused, on a full disk too."""
         person = self.staff.person(initials)
         if person is None or not person.works_here:
             return _refused("unknown-person", "Nobody with these initials works here.", "initials")
@@ -144,7 +138,7 @@ class Access:
         if barred is not None:
             return barred
         if not self._matches(person.pin_hash, pin):
-            self.desk.do("miss_pin", {"initials": person.initials, "purpose": purpose}, by=PROGRAM)
+            self.desk.do_or_hold("miss_pin", {"initials": person.initials, "purpose": purpose}, by=PROGRAM)
             return self._missed(person.initials)
         with suppress(SurroundingsFault):  # whoever knows the PIN is not refused because a disk fails
             self._after_the_right_one(person, person.pin_hash, pin)
@@ -154,7 +148,7 @@ class Access:
         """Wrong tries are forgiven; a hash that has become too weak is made anew."""
         who = {"initials": person.initials}
         if person.wrong_tries:
-            self.desk.do("find_pin", who, by=person.initials)
+            self.desk.do_or_hold("find_pin", who, by=person.initials)
         if self._pins.outgrown(pin_hash):
             self.desk.do("set_pin", {**who, "pin_hash": self._pins.hash(pin)}, by=person.initials)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from infusion_desk.desk.alarm_ledger import Key
 from infusion_desk.desk.alarm_sentences import late_words, what_words
-from infusion_desk.desk.ledger import Key
 from infusion_desk.domain.deadlines import PRIORITIES
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.facts import AlarmAcknowledged, AlarmEnded, AlarmRaised, AlarmSounded

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.desk.words import spelled
 from infusion_desk.domain import facts
+from infusion_desk.domain.calendar import day_words
 from infusion_desk.domain.facts import Fact
 
 #: What is due, as an action.
@@ -53,5 +54,7 @@ SENTENCES: dict[type[Fact], Callable[[Any, ZoneInfo], str]] = {
         "Sound tried and heard." if fact.heard == "yes" else "Sound tried and NOT heard."
     ),
     facts.MachineRestarted: _restarted,
-    facts.TimeConfirmed: lambda fact, zone: f"Time confirmed: another clock said {fact.clock}.",
+    facts.TimeConfirmed: lambda fact, zone: (
+        f"Time confirmed: another clock said {fact.clock}{f' on {day_words(fact.on)}' if fact.on else ''}."
+    ),
 }

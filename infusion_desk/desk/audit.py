@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from infusion_desk.desk.alarm_ledger import ledger_stream
 from infusion_desk.desk.indexing import presence_of
-from infusion_desk.desk.ledger import ledger_stream
-from infusion_desk.desk.ports import PatientRow, Records
+from infusion_desk.desk.journal import PatientRow, Records
+from infusion_desk.desk.naming import paper_stream
 from infusion_desk.desk.sentences import sentence
-from infusion_desk.desk.wanted import Order, Wanted
+from infusion_desk.desk.wanted_entries import Order, Wanted
 from infusion_desk.domain.calendar import day_words
 from infusion_desk.domain.entries import Entry, Line
 from infusion_desk.domain.facts import EntryAmended
@@ -21,7 +22,10 @@ DID = "did"
 ACTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "saw": ("Seen", frozenset({"patient-viewed", "audit-opened"})),
     DID: ("Done", frozenset()),
-    "printed": ("Printed or saved", frozenset({"sheet-issued", "print-answered", "audit-exported"})),
+    "printed": (
+        "Printed or saved",
+        frozenset({"sheet-issued", "print-answered", "audit-exported", "records-exported"}),
+    ),
     "people": (
         "Signed in, PINs",
         frozenset({"signed-in", "signed-out", "window-locked", "window-unlocked"})
@@ -126,7 +130,8 @@ class Audit:
         kind, _, name = entry.stream.partition(":")
         if not name:
             return None
-        patient_id = name if kind in ("patient", "presence") else self._patient_of_session(name)
+        of_patient = kind in ("patient", "presence")
+        patient_id = name if of_patient else self._patient_of_session(name) or name
         if patient_id not in self._patients:
             self._patients[patient_id] = self._records.patient(patient_id)
         return self._patients[patient_id]
@@ -160,9 +165,14 @@ class Audit:
         return datetime.combine(day + timedelta(days=later), time(), self._zone).astimezone(UTC)
 
     def _streams(self, patient: PatientRow) -> Iterator[str]:
-        yield from (f"patient:{patient.patient_id}", presence_of(patient.patient_id))
-        for row in self._records.sessions_of(patient.patient_id):
-            yield from (f"session:{row.session_id}", ledger_stream(row.session_id), f"paper:{row.session_id}")
+        patient_id = patient.patient_id
+        yield from (f"patient:{patient_id}", presence_of(patient_id), paper_stream(patient_id))
+        for row in self._records.sessions_of(patient_id):
+            yield from (
+                f"session:{row.session_id}",
+                ledger_stream(row.session_id),
+                paper_stream(row.session_id),
+            )
 
     def _patient_of_session(self, session_id: str) -> str:
         if session_id not in self._sessions:

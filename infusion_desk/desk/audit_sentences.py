@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from infusion_desk.desk.paper_sentences import by_account
 from infusion_desk.domain import facts
 from infusion_desk.domain.facts import Fact
 
@@ -16,7 +17,8 @@ def _viewed(fact: facts.PatientViewed, zone: ZoneInfo) -> str:
 
 def _exported(fact: facts.AuditExported, zone: ZoneInfo) -> str:
     many = "1 entry" if fact.entries == 1 else f"{fact.entries} entries"
-    return f"Audit saved as {fact.form.upper()}: {many}, {fact.filter}."
+    how = "listed by a command" if fact.form == "lines" else f"saved as {fact.form.upper()}"
+    return f"Audit {how}: {many}, {fact.filter}{by_account(fact.account)}."
 
 
 SENTENCES: Mapping[type[Fact], Callable[[Any, ZoneInfo], str]] = {

@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.indexing import index_rows, read_chart
-from infusion_desk.desk.owing import foreseen
-from infusion_desk.desk.ports import IndexRow, Journal, SessionRow
-from infusion_desk.domain.chart import Chart, confirmed, evolve
+from infusion_desk.desk.journal import IndexRow, Journal, SessionRow
+from infusion_desk.domain.chart import Chart, confirmed, foreseen
 from infusion_desk.domain.entries import Draft, Entry
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.verbs.base import CARE
@@ -17,7 +16,7 @@ class Charts:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        #: Adds to a chart just read what is owed to the disk (Noticing.foreseen).
+        #: Adds to a chart just read what is still to be written (Noticing.foreseen).
         self.complete: Callable[[Chart], Chart] = lambda chart: chart
         self._charts: dict[str, Chart] = {}
         self._patients: dict[str, str] = {}
@@ -75,5 +74,5 @@ class Charts:
     def _expected(self, patient_id: str, drafts: Sequence[Draft]) -> Chart:
         chart = self.of(patient_id)
         for draft in drafts:
-            chart = evolve(chart, foreseen(chart, draft))
+            chart = foreseen(chart, draft)
         return chart

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from infusion_desk.desk.ports import Index, PatientRow
+from infusion_desk.desk.journal import Index, PatientRow
 from infusion_desk.domain.calendar import months_after
-from infusion_desk.domain.followup import Review, known_from
+from infusion_desk.domain.follow_up import Review, known_from
 from infusion_desk.domain.protocol import Protocol
 
 #: What stands between words.
@@ -21,6 +21,7 @@ class DueRow(NamedTuple):
     """One patient. `tests` are what waits, each with its local date, the earliest first; `since` is that date.
 
     `rules` have fired and nobody has acknowledged it. `opens`: from this day on the earliest test can be done.
+    `without_baseline`: a rise of these cannot be judged.
     """
 
     patient: PatientRow
@@ -30,6 +31,7 @@ class DueRow(NamedTuple):
     rules: tuple[str, ...]
     ends: date
     words: str
+    without_baseline: tuple[str, ...] = ()
 
     def overdue_days(self, today: date) -> int:
         """How many days the earliest test is past its date; 0 where none is."""
@@ -51,26 +53,42 @@ FILTERS: Mapping[str, Filter] = {
 }
 
 
-def due_list(index: Index, protocol: Protocol, today: date) -> list[DueRow]:
-    """Every patient to whom the drug was given, as the pack in force judges them; most overdue first."""
-    review, months = Review(protocol), int(protocol.number("follow-up", "months"))
-    rows = []
-    for patient, text in index.follow_ups():
-        known = known_from(text)
-        tests = review.everything(known)
-        since = tests[0][1] if tests else None
-        rows.append(
-            DueRow(
-                patient,
-                since,
-                since - review.window if since else None,
-                tuple(tests),
-                review.unread(known),
-                months_after(known.anchor, months),
-                _searched(patient),
-            )
+class DueList:
+    """Every patient to whom the drug was given. A row is worked out anew where more became known of its patient."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._protocol: Protocol | None = None
+        self._rows: dict[tuple[PatientRow, str], DueRow] = {}
+
+    def rows(self, protocol: Protocol) -> list[DueRow]:
+        """As the pack in force judges them, most overdue first."""
+        if protocol is not self._protocol:
+            self._protocol, self._rows = protocol, {}
+        review, before = Review(protocol), self._rows
+        self._rows = {
+            found: before.get(found) or _judged(*found, review) for found in self._index.follow_ups()
+        }
+        return sorted(
+            self._rows.values(),
+            key=lambda row: (row.since or date.max, row.patient.family, row.patient.given),
         )
-    return sorted(rows, key=lambda row: (row.since or date.max, row.patient.family, row.patient.given))
+
+
+def _judged(patient: PatientRow, text: str, review: Review) -> DueRow:
+    known = known_from(text)
+    tests = review.everything(known)
+    since = tests[0][1] if tests else None
+    return DueRow(
+        patient,
+        since,
+        since - review.window if since else None,
+        tuple(tests),
+        review.unread(known),
+        months_after(known.anchor, review.months),
+        _searched(patient),
+        known.without_baseline,
+    )
 
 
 def chosen(rows: Sequence[DueRow], which: str, typed: str, today: date) -> list[DueRow]:

@@ -64,15 +64,15 @@ class ReadOnly(SurroundingsFault):
 
 
 class InUse(SurroundingsFault):
-    """Another program holds the file. `holder` says which, where that is known."""
+    """Another program holds the file. `holder` says which, `since` from when (UTC), where that is known."""
 
-    def __init__(self, holder: str) -> None:
+    def __init__(self, holder: str, since: str = "") -> None:
         super().__init__(
-            f"The records are in use by {holder}.",
+            f"The records are in use by {holder}{f' (since {since} UTC)' if since else ''}.",
             UNTOUCHED,
             "Close that program, or go on working in it, then try again.",
         )
-        self.holder = holder
+        self.holder, self.since = holder, since
 
 
 class Locked(SurroundingsFault):

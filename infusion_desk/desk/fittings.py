@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from infusion_desk.desk.access import Access
 from infusion_desk.desk.audit import AuditPapers
-from infusion_desk.desk.papers import Papers
+from infusion_desk.desk.follow_up_papers import Papers
 from infusion_desk.desk.ports import AlarmSound, Backups
 from infusion_desk.desk.printing import Printers
 from infusion_desk.desk.sheets import Sheets
@@ -35,6 +35,8 @@ class Fittings:
     audit: AuditPapers | None = None
     #: Called once the board was painted and has beaten once.
     started: Callable[[], None] | None = None
+    #: The folder of the records, by which a second start calls the window; "" where none can.
+    folder: str = ""
 
     @property
     def place_words(self) -> str:

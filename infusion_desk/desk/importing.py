@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from infusion_desk.desk.followup_sentences import test_title, value_words
+from infusion_desk.desk.follow_up_sentences import test_title, value_words
 from infusion_desk.desk.result_table import TableLine, read_table
 from infusion_desk.desk.service import Desk
 from infusion_desk.domain.quantities import UNITS

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
-from infusion_desk.desk.ports import FollowUpRow, IndexRow, PatientRow, Records, SessionRow, Told
+from infusion_desk.desk.journal import FollowUpRow, IndexRow, PatientRow, Records, SessionRow, Told
 from infusion_desk.domain.chart import Chart, fold
 from infusion_desk.domain.facts import Fact, SessionOpened
-from infusion_desk.domain.followup import known_of, known_text, tells_of_follow_up
+from infusion_desk.domain.follow_up import known_of, known_text, tells_of_follow_up
 
 #: In the place of a patient's id, for the chart of no patient; and the name of its stream.
 WORKSTATION, DESK = "", "desk"

@@ -1,9 +1,16 @@
 """The names of patients, sessions and streams. Counted, not drawn: the same days played again have the same."""
 
 from infusion_desk.desk.indexing import DESK, PAPER, PRESENCE
-from infusion_desk.desk.ports import Records
+from infusion_desk.desk.journal import Records
 from infusion_desk.domain.chart import Chart
-from infusion_desk.domain.facts import Fact, PatientRegistered, PrintAnswered, SessionOpened, SheetIssued
+from infusion_desk.domain.facts import (
+    Fact,
+    PatientRegistered,
+    PrintAnswered,
+    RecordsExported,
+    SessionOpened,
+    SheetIssued,
+)
 from infusion_desk.domain.session import Session
 
 
@@ -12,7 +19,9 @@ def stream_of(fact: Fact, chart: Chart | None, session: Session | None, records:
     if fact.stream in (DESK, PRESENCE):
         return fact.stream
     if isinstance(fact, SheetIssued | PrintAnswered):
-        return f"{PAPER}:{fact.session}"
+        return paper_stream(fact.session or fact.patient)
+    if isinstance(fact, RecordsExported):
+        return paper_stream(fact.patient)
     if isinstance(fact, PatientRegistered):
         own = f"patient:{records.origin}-"
         return f"{own}{len(records.streams(own)) + 1:04d}"
@@ -23,6 +32,11 @@ def stream_of(fact: Fact, chart: Chart | None, session: Session | None, records:
         return f"session:{_session_id(chart, records.origin)}"
     assert session is not None
     return session.stream
+
+
+def paper_stream(of: str | None) -> str:
+    """The stream of what was issued of a session or, where none owns it, of a patient; None: of everybody."""
+    return f"{PAPER}:{of or DESK}"
 
 
 def _session_id(chart: Chart, origin: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from infusion_desk.desk.alarm_sentences import WHAT_WORDS
 from infusion_desk.desk.faults import SurroundingsFault
-from infusion_desk.desk.posted import Point, Posted, PostedDeadline, wall_ms
+from infusion_desk.desk.posted_deadlines import Point, Posted, PostedDeadline, wall_ms
 from infusion_desk.desk.views.alarms import chair_words
 from infusion_desk.domain.calendar import clock_words
 from infusion_desk.domain.chart import Chart
@@ -59,7 +59,8 @@ class Posting:
         self._known = {one: self._posted(one, chart, now) for one, chart in charts.items()}
         found = tuple(each for known in self._known.values() for each in known[1])
         try:
-            self.watch.post(Posted(now.boot_id, not self.closed, found))
+            at = Point(now.boot_ms, wall_ms(now))
+            self.watch.post(Posted(now.boot_id, not self.closed, found, at))
         except SurroundingsFault as fault:
             self.fault, self._charts = fault, None
         else:

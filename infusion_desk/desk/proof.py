@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from infusion_desk.desk.indexing import true_index
-from infusion_desk.desk.ports import FollowUpRow, Records, SessionRow, Verification
+from infusion_desk.desk.journal import FollowUpRow, Records, SessionRow, Verification
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from infusion_desk.desk.followup_sentences import test_title
-from infusion_desk.domain.facts.followup import RESULTS
+from infusion_desk.desk.follow_up_sentences import test_title
+from infusion_desk.domain.facts.follow_up import RESULTS
 from infusion_desk.domain.quantities import JUDGED_IN, UNITS, exact, judged, knows_unit
 from infusion_desk.domain.refusal import BadValueError
 from infusion_desk.domain.typed import looks_like_number, read_number

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from infusion_desk.domain.facts.followup import RESULTS
+from infusion_desk.domain.facts.follow_up import RESULTS
 
 #: How a heading may be written → the field it stands for.
 HEADINGS: Mapping[str, tuple[str, ...]] = {

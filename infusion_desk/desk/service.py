@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from infusion_desk.desk import paper
+from infusion_desk.desk import back_entry
+from infusion_desk.desk.alarm_ledger import ledger_stream
+from infusion_desk.desk.authorship import known_author
 from infusion_desk.desk.charts import Charts
+from infusion_desk.desk.due_list import DueList
+from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.indexing import DESK, PAPER, PRESENCE, WORKSTATION
-from infusion_desk.desk.ledger import ledger_stream
+from infusion_desk.desk.journal import Journal, SessionRow
 from infusion_desk.desk.naming import stream_of
 from infusion_desk.desk.noticing import Noticing
-from infusion_desk.desk.ports import Clock, Heartbeat, Journal, SessionRow
+from infusion_desk.desk.ports import Clock, Heartbeat
 from infusion_desk.domain.calendar import local_date
 from infusion_desk.domain.chart import Chart
 from infusion_desk.domain.deadlines import Alarm
@@ -71,6 +75,8 @@ class Desk:
         self.last_done: Done | None = None
         #: What keeps the watcher told, where there is one.
         self.posting: Posting | None = None
+        #: Everybody whose 48 months go on or went on.
+        self.due = DueList(journal)
         self._charts = Charts(journal)
         self._noticing = Noticing(journal, zone, self._charts.forget)
         self._charts.complete = self._noticing.foreseen
@@ -153,6 +159,15 @@ class Desk:
             self._post()
         return refusals
 
+    def do_or_hold(self, verb: str, typed: Mapping[str, Any], *, by: str) -> None:
+        """Does a verb of the workstation that counts whatever the disk does: it is written later where it must be."""
+        try:
+            self.do(verb, typed, by=by)
+        except SurroundingsFault:
+            judged = self._judged(verb, typed, by, None, None, None)
+            if not isinstance(judged, Refusal):
+                self._noticing.of_the_workstation(judged[0].fact, self.clock.read(), by)
+
     def refusal_of(
         self,
         verb: str,
@@ -186,11 +201,12 @@ class Desk:
         zone = session.zone.key if session and verb != OPENING else self.zone
         try:
             at, author = _happened(happened, entered, zone), clean_name(by, LONGEST_NAME)
-            copied = paper.writer(verb, from_paper, happened)
+            copied = back_entry.writer(verb, from_paper, happened)
+            done_by = known_author(verb, author, copied)
         except BadValueError as bad:
             return Refusal(verb, (Objection(bad.rule, str(bad)),))
         chart = session.chart if session else None if patient_id is None else self.chart(patient_id)
-        fact = decide(verb, typed, self._situation(verb, chart, session, at, entered, copied or author))
+        fact = decide(verb, typed, self._situation(verb, chart, session, at, entered, done_by))
         if isinstance(fact, Refusal):
             return fact
         stream = stream_of(fact, chart, session, self.journal)
@@ -208,7 +224,7 @@ class Desk:
             self.posting.watch.beat(now)
         self._noticing.notice(now, self.sessions_in_care(), self.session)
         try:
-            self._noticing.pay(now)
+            self._noticing.write(now)
             self._heartbeat.beat(now)
         finally:
             self._post()

@@ -16,6 +16,15 @@ SHEETS = {
     "prescriber-page": "For the prescriber",
     "leaflet": "After your infusion",
 }
+#: Those of a patient's follow-up, which no session owns.
+FOLLOW_UP_SHEETS = {
+    "wall-sheet": "The 48 months on one page",
+    "month-by-month": "The 48 months, month by month",
+    "watch-for": "What to watch for",
+}
+#: Those that name everybody.
+LIST_SHEETS = {"reminders": "Reminders"}
+TITLES = SHEETS | FOLLOW_UP_SHEETS | LIST_SHEETS
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,8 @@ class Sheet:
     """A sheet that was made, with all that its bytes follow from: it can be issued, and made again.
 
     `as_of` is the moment that it tells of where it tells of the present, `head` the hash of the last entry there was.
+    It is of a session or, where `session_id` is "", of a patient; where `patient_id` is "" too, of everybody. What
+    follows from the pack in force then, and from no session's, has its digest in `protocol`.
     """
 
     slug: str
@@ -43,11 +54,24 @@ class Sheet:
     paper: PaperFormat = "a4"
     site: str = ""
     training: bool = False
+    patient_id: str = ""
+    protocol: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return TITLES[self.slug]
+
+    @property
+    def of(self) -> dict[str, str]:
+        """Whose it is, as the verbs of paper take it."""
+        found = {"session": self.session_id, "patient": "" if self.session_id else self.patient_id}
+        return {name: value for name, value in found.items() if value}
 
     def issued(self, how: str, program: str, **more: object) -> dict[str, Any]:
         """The fields of the verb issue_sheet; `how` it left, `more` what that takes."""
         fields: dict[str, Any] = {
-            "session": self.session_id,
+            **self.of,
             "sheet": self.slug,
             "sha256": self.printed.sha256,
             "head": self.head,
@@ -60,13 +84,14 @@ class Sheet:
             "rule": self.rule or None,
             "site": self.site or None,
             "training": self.training,
+            "protocol": self.protocol or None,
             **more,
         }
         return {name: value for name, value in fields.items() if value is not None}
 
 
 class Sheets(Protocol):
-    """Makes sheets of sessions, and keeps them. `program` is the version that draws them."""
+    """Makes sheets, and keeps them. `program` is the version that draws them."""
 
     @property
     def program(self) -> str: ...
@@ -77,6 +102,14 @@ class Sheets(Protocol):
         `rule` says which gate a prescriber's page is about; "" for all that wait for the prescriber. Raises KeyError
         where there is no such session, and NoSuchSheet where the day does not give the sheet.
         """
+        ...
+
+    def make_follow_up(self, slug: str, patient_id: str, *, paper: PaperFormat = "a4") -> Sheet:
+        """A sheet of a patient's 48 months as of now, or ("") of everybody's. Raises NoSuchSheet without a plan."""
+        ...
+
+    def again(self, sheet: Sheet, paper: PaperFormat) -> Sheet:
+        """The same sheet on other paper, as of now."""
         ...
 
     def place(self, sheet: Sheet) -> str:
@@ -104,6 +137,6 @@ class NoSuchSheet(Exception):
     """The day does not give this sheet; the message says why, for the nurse."""
 
 
-def file_name(slug: str, session_id: str) -> str:
-    """What a sheet is called as a file."""
-    return f"{session_id}.pdf" if slug == "record" else f"{session_id}-{slug}.pdf"
+def file_name(slug: str, of: str) -> str:
+    """What a sheet of a session, or of a patient, is called as a file."""
+    return f"{of}.pdf" if slug == "record" else f"{of}-{slug}.pdf"

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from infusion_desk.desk.faults import SurroundingsFault
-from infusion_desk.desk.owing import PROGRAM
 from infusion_desk.desk.ports import Packs, SettingsFile
 from infusion_desk.desk.service import Desk, Done
 from infusion_desk.domain.fields import LONGEST_NAME
+from infusion_desk.domain.identifiers import PROGRAM
 from infusion_desk.domain.protocol import Option, Protocol
 from infusion_desk.domain.refusal import BadValueError, Objection, Refusal
 from infusion_desk.domain.settings import NUMBERS, WORDS, setting_value

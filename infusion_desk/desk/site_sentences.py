@@ -6,10 +6,13 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.domain import facts
 from infusion_desk.domain.facts import Fact
+from infusion_desk.domain.settings import PHONES
 
 
 def setting_words(name: str) -> str:
     """A setting by its name, in words."""
+    if name in PHONES:
+        return f"Telephone number, {PHONES[name].lower()}"
     return name.replace("_", " ").capitalize()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from infusion_desk.desk.ledger import Key, key_of
+from infusion_desk.desk.alarm_ledger import Key, key_of
 from infusion_desk.desk.ports import AlarmSound
 from infusion_desk.domain.deadlines import PRIORITIES, Alarm, alarms
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from infusion_desk.domain.entries import Entry, Line, amended
+from infusion_desk.domain.entries import Draft, Entry, Line, amended
 from infusion_desk.domain.facts import (
     EntriesAttributed,
     EntryAmended,
@@ -35,6 +35,7 @@ class Chart:
 
     @cached_property
     def timeline(self) -> Timeline:
+        """The one scale on which the moments of all its entries lie (decision 2)."""
         confirmed = (entry.entered for entry in self.entries if isinstance(entry.fact, TimeConfirmed))
         return Timeline((entry.entered for entry in self.entries), confirmed)
 
@@ -63,11 +64,13 @@ class Chart:
 
     @cached_property
     def patient(self) -> PatientRegistered | None:
+        """Who it is, with every amendment; None in the chart of no patient."""
         registered = self.of(PatientRegistered)
         return registered[0].fact if registered else None
 
     @cached_property
     def prior_courses(self) -> tuple[PriorCourseRecorded, ...]:
+        """Courses given elsewhere, or before this program, in the order of entry."""
         return tuple(line.fact for line in self.of(PriorCourseRecorded))
 
     @cached_property
@@ -96,6 +99,13 @@ def evolve(chart: Chart, entry: Entry) -> Chart:
     entries = [known for known in chart.entries if known.order != entry.order]
     insort(entries, entry, key=lambda known: known.order)
     return Chart(chart.patient_id, tuple(entries))
+
+
+def foreseen(chart: Chart, draft: Draft) -> Chart:
+    """The chart as it will be once a draft is written: it becomes the last entry. Its hash is not known yet."""
+    lamport = chart.entries[-1].lamport + 1 if chart.entries else 1
+    values = {name: getattr(draft, name) for name in draft.__dataclass_fields__}
+    return evolve(chart, Entry(**values, origin="~", origin_seq=lamport, lamport=lamport))
 
 
 def confirmed(chart: Chart, written: Sequence[Entry]) -> Chart:

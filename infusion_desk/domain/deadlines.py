@@ -142,6 +142,7 @@ class Alarm:
 
     @property
     def sounding(self) -> bool:
+        """Whether it asks to be heard: nobody has acknowledged it, or that no longer holds."""
         return self.silenced_until is None
 
 

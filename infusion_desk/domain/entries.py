@@ -72,6 +72,7 @@ class Line(Generic[F_co]):
 
     @property
     def author(self) -> str:
+        """Who entered it; at a locked window also whose it was said to be afterwards."""
         return f"{self.attributed} ({self.entry.author})" if self.attributed else self.entry.author
 
     @property

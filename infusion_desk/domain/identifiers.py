@@ -1,5 +1,9 @@
 """Numbers that name a patient, and the one name of a stream of facts."""
 
+from unicodedata import normalize
+
+#: Who the entries are by that the program makes itself.
+PROGRAM = "desk"
 #: Who an entry is by that was made while nobody was signed in. No initials can be the same: they have no space.
 AT_LOCKED_WINDOW = "locked window"
 
@@ -21,5 +25,10 @@ def nhs_number_words(digits: str) -> str:
 
 
 def same_person(initials: str, other: str) -> bool:
-    """Whether two sets of staff initials name one person; case does not matter."""
-    return initials.strip().casefold() == other.strip().casefold()
+    """Whether two sets of staff initials name one person; neither case nor points and spaces matter (S.O. is SO)."""
+    return _letters(initials) == _letters(other)
+
+
+def _letters(initials: str) -> str:
+    folded = normalize("NFKC", initials).casefold()
+    return "".join(filter(str.isalnum, folded)) or folded.strip()

@@ -50,6 +50,7 @@ class Infusion:
 
     @property
     def phase(self) -> Literal["preparing", "infusing", "paused", "observing"]:
+        """How far delivery has come; from its end on the patient is observed."""
         if self.started is None:
             return "preparing"
         if self.ended is not None:

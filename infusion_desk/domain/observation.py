@@ -33,6 +33,7 @@ class Observation:
 
     @property
     def remaining_s(self) -> float:
+        """Seconds of true time until the patient may leave; 0 from then on."""
         return max(0.0, self.required_min * 60 - self.elapsed_s)
 
     @property

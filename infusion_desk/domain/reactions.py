@@ -43,6 +43,7 @@ class Reaction:
 
     @property
     def open(self) -> bool:
+        """Whether nobody has recorded yet that it is over or handed on."""
         return self.resolved is None
 
     def open_at(self, moment: Moment) -> bool:

@@ -27,10 +27,12 @@ class Refusal:
 
     @property
     def rules(self) -> tuple[str, ...]:
+        """The slugs of the rules, in the order of the objections."""
         return tuple(objection.rule for objection in self.objections)
 
     @property
     def says(self) -> tuple[str, ...]:
+        """The sentences for the nurse, in the same order."""
         return tuple(objection.says for objection in self.objections)
 
 

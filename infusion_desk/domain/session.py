@@ -75,13 +75,23 @@ class Session:
         return self._worked_out[work]  # type: ignore[no-any-return]
 
     def known(self, cls: type[F]) -> tuple[Line[F], ...]:
-        """The chart's lines of one kind that this session could know of: none that came after it had ended."""
+        """The chart's lines of one kind that this session could know of: none that came after it had ended.
+
+        What was done on the day is known to it whenever it was entered: a day may be copied from paper afterwards.
+        """
         horizon = self.ended_at
         lines = self.chart.of(cls)
-        return lines if horizon is None else tuple(line for line in lines if line.entered.ms <= horizon.ms)
+        if horizon is None:
+            return lines
+        return tuple(line for line in lines if self._since(line).ms <= horizon.ms)
+
+    def _since(self, line: Line[Any]) -> Moment:
+        """Since when this session has known of a line: its own since it happened, another's since it was entered."""
+        return line.happened if line.entry.stream == self.stream else line.entered
 
     @cached_property
     def opening(self) -> Line[SessionOpened]:
+        """How it was opened: course, day, chair, pack."""
         return self.of(SessionOpened)[0]
 
     @property
@@ -99,6 +109,7 @@ class Session:
 
     @cached_property
     def zone(self) -> ZoneInfo:
+        """The zone of the site when the session opened: its local times and dates are of this zone for ever."""
         return ZoneInfo(self.opening.entry.zone)
 
     def date_of(self, moment: Moment) -> date:
@@ -117,6 +128,7 @@ class Session:
 
     @cached_property
     def deferral(self) -> Line[SessionDeferred] | None:
+        """That there is no infusion today, and why; None where nobody has put it off."""
         found = self.of(SessionDeferred)
         return found[0] if found else None
 
@@ -128,10 +140,12 @@ class Session:
 
     @cached_property
     def infusion(self) -> Infusion:
+        """What has been delivered so far."""
         return infusion_of(self)
 
     @cached_property
     def phase(self) -> Phase:
+        """Where the day stands. Once the patient has left, whoever gave the infusion closes it by signing."""
         if self.deferral:
             return "deferred"
         if self.leaving:

@@ -6,6 +6,13 @@ from infusion_desk.desk.sheets import PaperFormat, Printed
 from infusion_desk.records.contents import SheetContents
 
 
+def pages_of(contents: SheetContents, paper: PaperFormat) -> int:
+    """How many pages a sheet takes."""
+    from infusion_desk.records.drawing import document
+
+    return document.pages_of(contents, paper)
+
+
 def render(contents: SheetContents, paper: PaperFormat = "a4") -> Printed:
     """A sheet as a PDF, every font embedded. The same contents give the same bytes."""
     # Here, so that reportlab is loaded when something is printed and not before.

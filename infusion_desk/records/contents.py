@@ -125,10 +125,11 @@ Block = Paragraph | Table | Grid | Chart | Signatures
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a sheet under its own heading."""
+    """A part of a sheet under its own heading; `whole`: on one page, where a page has room for it."""
 
     title: str
     blocks: tuple[Block, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -27,11 +27,12 @@ from infusion_desk.records.request import SheetRequest
 
 NOT_RECORDED = "INTERIM – the deferral is not recorded yet"
 COLUMNS = (
-    Column("Rule", 24),
-    Column("Why", 48),
-    Column("Source · standing", 34),
-    Column("Opens", 16),
+    Column("Rule", 22),
+    Column("Why", 58),
+    Column("Source · standing", 28),
+    Column("Opens", 14),
 )
+SIGNED = Signatures((SignatureLine(plain(""), "Nurse"), SignatureLine(plain(""), "Physician")))
 
 
 def deferral_letter(request: SheetRequest) -> SheetContents:
@@ -43,11 +44,7 @@ def deferral_letter(request: SheetRequest) -> SheetContents:
     sections = (
         Section("No infusion today", (Paragraph(strong(_headline(session, barring)), lead=True),)),
         Section("Why", (*_reason(request), _table(session, barring))),
-        Section("What to do", tuple(Paragraph(plain(words)) for words in _to_do(barring))),
-        Section(
-            "Signed",
-            (Signatures((SignatureLine(plain(""), "Nurse"), SignatureLine(plain(""), "Physician"))),),
-        ),
+        Section("What to do", (*(Paragraph(plain(words)) for words in _to_do(barring)), SIGNED), whole=True),
     )
     marks = () if session.deferral else (NOT_RECORDED,)
     return framed("deferral-letter", request, times, sections, marks=marks)

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
-from infusion_desk.desk.followup_sentences import FORMS, test_title
-from infusion_desk.desk.papers import OF_A_PATIENT
-from infusion_desk.desk.sheets import NoSuchSheet
+from infusion_desk.desk.follow_up_sentences import FORMS, test_title
+from infusion_desk.desk.sheets import FOLLOW_UP_SHEETS, NoSuchSheet
 from infusion_desk.desk.views.follow_up import antiviral_line, why
 from infusion_desk.desk.views.gates import standing_words
 from infusion_desk.desk.views.timeline import MARKS
 from infusion_desk.domain.calendar import day_words, months_after
-from infusion_desk.domain.followup import Plan, PlannedTest, forms
+from infusion_desk.domain.follow_up import Plan, PlannedTest, forms
 from infusion_desk.domain.protocol import Protocol
 from infusion_desk.records.contents import (
     Column,
@@ -26,6 +25,7 @@ from infusion_desk.records.contents import (
     strong,
 )
 from infusion_desk.records.follow_up_request import FollowUpRequest, framed
+from infusion_desk.records.parts.calling import calling_section
 
 NO_PLAN = "No infusion was given yet: the plan begins with the first one."
 #: The columns of the wall sheet are narrow: what stands above each, and the tests that are drawn together.
@@ -62,7 +62,7 @@ def _plan(request: FollowUpRequest) -> Plan:
 
 
 def _title(slug: str) -> str:
-    return OF_A_PATIENT[slug][0]
+    return FOLLOW_UP_SHEETS[slug]
 
 
 def _until(plan: Plan) -> str:
@@ -93,9 +93,9 @@ def wall_sheet(request: FollowUpRequest) -> SheetContents:
 
 def _wall_columns(tests: Iterable[str]) -> Iterator[Column]:
     yield Column("", 11)
-    yield Column("Date", 57)
+    yield Column("Date", 62)
     for words in tests:
-        yield Column(words, 17)
+        yield Column(words, 9 + 2.4 * len(words))
 
 
 def _wall_row(plan: Plan, today: date, month: int, columns: Iterable[tuple[str, ...]]) -> tuple[Text, ...]:
@@ -116,10 +116,10 @@ def month_by_month(request: FollowUpRequest) -> SheetContents:
     """Every date with its tests, why they are there, and room for the result and initials; forms and prophylaxis."""
     plan = _plan(request)
     columns = (
-        Column("Month · date", 24),
-        Column("Tests", 54),
-        Column("Done on", 20),
-        Column("Results, initials", 40),
+        Column("Month · date", 22),
+        Column("Tests", 66),
+        Column("Done on", 18),
+        Column("Results, initials", 32),
     )
     rows = tuple(
         _month_row(on, list(tests), request.today)
@@ -135,7 +135,7 @@ def month_by_month(request: FollowUpRequest) -> SheetContents:
         _until(plan),
         (
             Section("The plan", (Grid(columns, rows, row_height=24),)),
-            Section("Forms", (_forms(plan, request.protocol),)),
+            Section("Forms", (_forms(plan, request.protocol), *_sources(request.protocol))),
             Section(
                 "Herpes prophylaxis", (Paragraph(plain(prophylaxis.words)), Paragraph(quiet(prophylaxis.why)))
             ),
@@ -145,23 +145,31 @@ def month_by_month(request: FollowUpRequest) -> SheetContents:
 
 
 def _month_row(on: date, tests: list[PlannedTest], today: date) -> tuple[Text, ...]:
-    names = ", ".join(f"{MARKS[one.state(today)]} {test_title(one.test)}" for one in tests)
+    names = ", ".join(f"{MARKS[one.state(today)]}\u00a0{test_title(one.test)}" for one in tests)
     done = sorted({day_words(one.done) for one in tests if one.done})
     return (strong(f"{tests[0].month} · {day_words(on)}"), plain(names), plain(", ".join(done)), plain(""))
 
 
 def _forms(plan: Plan, protocol: Protocol) -> Table:
-    columns = (Column("Form", 34), Column("By", 34), Column("Sent", 16), Column("Source · standing", 40))
+    columns = (Column("Form", 40), Column("By", 40), Column("Sent", 40))
     rows = tuple(
         (
             strong(FORMS[one.rule.slug]),
             plain(day_words(one.on) + (f" (or {day_words(one.latest)})" if one.latest != one.on else "")),
             plain(day_words(one.sent) if one.sent else ""),
-            plain(f"{one.rule.source} · {standing_words(protocol, one.rule.slug)}"),
         )
         for one in forms(plan.known, protocol)
     )
     return Table(columns, rows, "The pack in force has no forms.")
+
+
+def _sources(protocol: Protocol) -> tuple[Paragraph, ...]:
+    """Where each kind of form comes from, once."""
+    return tuple(
+        Paragraph(quiet(f"{FORMS[slug]}: {protocol.rules[slug].source} · {standing_words(protocol, slug)}"))
+        for slug in FORMS
+        if slug in protocol.rules
+    )
 
 
 def watch_for(request: FollowUpRequest) -> SheetContents:
@@ -174,14 +182,14 @@ def watch_for(request: FollowUpRequest) -> SheetContents:
         if name in rule.words
     ]
     until = f"Look for these signs until {day_words(plan.ends)}, and go to every blood and urine test."
-    call = "Whom to call, by day and by night: ______________________________"
     return framed(
         request,
         _title("watch-for"),
         f"until {day_words(plan.ends)}",
         (
-            Section("For you", (Paragraph(strong(until), lead=True), Paragraph(strong(call), lead=True))),
+            Section("For you", (Paragraph(strong(until), lead=True),)),
             *sections,
+            calling_section(request.phones),
             Section(
                 "Where this comes from",
                 (Paragraph(quiet(f"{rule.source} · {standing_words(request.protocol, rule.slug)}")),),

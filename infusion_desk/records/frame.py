@@ -41,7 +41,7 @@ def framed(
         marks=_marks(request, marks),
         code=" ".join(["INFUSION-DESK", session.id, head, *([code] if code else [])]).upper(),
         code_side=code_side,
-        patient=_boxes(who),
+        patient=patient_boxes(who),
         sections=sections,
         foot_left=f"{who.name} · {number} · session {session.id}",
         foot_right=f"record hash {head[:8]} … {head[-4:]} · protocol {protocol.id} {protocol.version}",
@@ -67,8 +67,9 @@ def treatment_words(session: Session, times: Times) -> str:
     return f"alemtuzumab (Lemtrada) 12 mg · {day}"
 
 
-def _boxes(who: BannerView) -> tuple[Box, ...]:
-    values = (("Patient", who.name), *who.parts, ("Allergies", who.allergies.text))
+def patient_boxes(who: BannerView) -> tuple[Box, ...]:
+    """Who, on every page: the banner of the screens, in its order."""
+    values = (("Patient", who.name), *who.parts, ("Allergies", who.allergies.value))
     return tuple(Box(label, strong(value), SHARES[label]) for label, value in values)
 
 

@@ -1,5 +1,7 @@
 """The handover on one page: situation, background, assessment, recommendation, with absolute times."""
 
+from dataclasses import dataclass
+
 from infusion_desk.desk.sentences import sentence
 from infusion_desk.desk.views.banner import name_words
 from infusion_desk.desk.words import sign_words
@@ -36,17 +38,35 @@ from infusion_desk.records.parts.trend import trend_table
 from infusion_desk.records.request import SheetRequest
 
 CODE_SIDE = 92.0
-#: What one page has room for; the record has the rest.
-REACTIONS, DECISIONS, NOTES, LONGEST_NOTE = 4, 3, 2, 240
+#: A name that takes more than a line of large print is not said once more.
+LONGEST_NAME = 60
 
 
-def handover_sheet(request: SheetRequest) -> SheetContents:
+@dataclass(frozen=True)
+class Bounds:
+    """How much of the day stands on the handover, the last of each; the record has the rest."""
+
+    reactions: int
+    decisions: int
+    notes: int
+    longest_note: int
+    sets: int
+
+
+#: From the most that is told to the least; the first that one page has room for.
+BOUNDS = (Bounds(4, 3, 2, 240, 3), Bounds(3, 2, 1, 160, 3), Bounds(2, 1, 1, 80, 2), Bounds(1, 1, 1, 40, 1))
+
+
+def handover_sheet(request: SheetRequest, bounds: Bounds = BOUNDS[0]) -> SheetContents:
     """The handover as of now."""
     session, times = request.session, Times(request.session, request.now)
     sections = (
         Section("Situation", (Paragraph(strong(situation(session, times)), lead=True),)),
-        Section("Background", tuple(Paragraph(plain(one)) for one in _background(session, times))),
-        Section("Assessment", (trend_table(session, times), *_reactions(session, times))),
+        Section("Background", tuple(Paragraph(plain(one)) for one in _background(session, times, bounds))),
+        Section(
+            "Assessment",
+            (trend_table(session, times, bounds.sets), *_reactions(session, times, bounds.reactions)),
+        ),
         Section(
             "Recommendation",
             (due_table(session, times), Paragraph(strong(alarm_words(session, times)))),
@@ -59,7 +79,7 @@ def handover_sheet(request: SheetRequest) -> SheetContents:
         times,
         sections,
         marks=unsigned_mark(session),
-        code=f"HANDOVER {due_code(session, times)}".strip(),
+        code=f"HANDOVER {due_code(session)}".strip(),
         code_side=CODE_SIDE,
     )
 
@@ -70,10 +90,12 @@ def situation(session: Session, times: Times) -> str:
     assert patient is not None
     chair = f" in chair {session.opening.fact.chair}" if session.opening.fact.chair else ""
     said = dose_sentence(session, times)
-    return f"{name_words(patient)}{chair}, course {session.course}, day {session.day}: {said[0].lower()}{said[1:]}"
+    name = name_words(patient)
+    who = name if len(name) <= LONGEST_NAME else "The patient"  # it stands above, over the whole width
+    return f"{who}{chair}, course {session.course}, day {session.day}: {said[0].lower()}{said[1:]}"
 
 
-def _background(session: Session, times: Times) -> list[str]:
+def _background(session: Session, times: Times, bounds: Bounds) -> list[str]:
     judged = gates(session, times.as_of).values()
     waiting = [gate.rule.title for gate in judged if gate.in_the_way]
     found = [f"Gates in the way: {', '.join(waiting)}." if waiting else "All gates were clear or decided."]
@@ -84,8 +106,9 @@ def _background(session: Session, times: Times) -> list[str]:
     ]
     found.append(f"Premedication: {', '.join(given)}." if given else "No premedication was recorded.")
     found += [sentence(line, session.zone) for line in session.of(DosePrepared)[-1:]]
-    found += _bounded([sentence(line, session.zone) for line in session.of(DecisionRecorded)], DECISIONS)
-    return found + _bounded([_note(line, times) for line in session.of(NoteAdded)], NOTES)
+    decided = [sentence(line, session.zone) for line in session.of(DecisionRecorded)]
+    notes = [_note(line, times, bounds.longest_note) for line in session.of(NoteAdded)]
+    return [*found, *_bounded(decided, bounds.decisions), *_bounded(notes, bounds.notes)]
 
 
 def _earlier_days(session: Session) -> list[str]:
@@ -100,10 +123,10 @@ def _earlier_days(session: Session) -> list[str]:
     return [f"Earlier in this course: {'; '.join(found)}."] if found else []
 
 
-def _note(line: Line[NoteAdded], times: Times) -> str:
+def _note(line: Line[NoteAdded], times: Times, longest: int) -> str:
     words = " ".join(line.fact.text.split())
-    if len(words) > LONGEST_NOTE:
-        words = f"{words[:LONGEST_NOTE].rsplit(' ', 1)[0]} (goes on in the record)"
+    if len(words) > longest:
+        words = f"{words[:longest].rsplit(' ', 1)[0]} (goes on in the record)"
     return f"Note {times.clock(line.happened)}, {line.author}: {words}"
 
 
@@ -113,13 +136,15 @@ def _bounded(found: list[str], most: int) -> list[str]:
     return ([f"{before} earlier: see the record."] if before > 0 else []) + found[-most:]
 
 
-def _reactions(session: Session, times: Times) -> tuple[Paragraph, ...]:
+def _reactions(session: Session, times: Times, most: int) -> tuple[Paragraph, ...]:
+    """The last so many, and every one that is still open."""
     found = reactions(session)
     if not found:
         return (Paragraph(plain("No reaction was recorded.")),)
-    before = len(found) - REACTIONS
+    shown = [one for number, one in enumerate(found) if one.open or number >= len(found) - most]
+    before = len(found) - len(shown)
     earlier = [Paragraph(plain(f"{before} earlier reactions: see the record."))] if before > 0 else []
-    return (*earlier, *(_reaction(one, session, times) for one in found[-REACTIONS:]))
+    return (*earlier, *(_reaction(one, session, times) for one in shown))
 
 
 def _reaction(one: Reaction, session: Session, times: Times) -> Paragraph:
@@ -150,4 +175,5 @@ def _handing_over(request: SheetRequest, times: Times) -> Section:
     places = Signatures(
         (SignatureLine(plain(""), "Handed over by"), SignatureLine(plain(""), "Taken over by"))
     )
-    return Section("Handing over", (Paragraph(plain(" ".join(said) or "Not offered on screen.")), places))
+    offered = (Paragraph(plain(" ".join(said))),) if said else ()
+    return Section("Handing over", (*offered, places))

@@ -4,13 +4,11 @@ from infusion_desk.desk.sheets import NoSuchSheet
 from infusion_desk.domain.calendar import day_words
 from infusion_desk.domain.protocol import STANDINGS, LeafletPart
 from infusion_desk.domain.session import Session
-from infusion_desk.records.contents import Column, Grid, Paragraph, Section, SheetContents, plain, quiet
+from infusion_desk.records.contents import Paragraph, Section, SheetContents, plain, quiet
 from infusion_desk.records.frame import framed
+from infusion_desk.records.parts.calling import calling_section
 from infusion_desk.records.parts.times import Times
 from infusion_desk.records.request import SheetRequest
-
-CALLING = (Column("", 30), Column("Telephone", 70))
-WHOM = ("By day", "By night and at weekends", "Emergency services", "Your next appointment")
 
 
 def leaflet(request: SheetRequest) -> SheetContents:
@@ -20,7 +18,7 @@ def leaflet(request: SheetRequest) -> SheetContents:
         raise NoSuchSheet("The leaflet is for a day on which the drug was given; it has not been started.")
     sections = (
         *(_section(part) for part in _parts(session)),
-        Section("Whom to call", (Grid(CALLING, tuple((plain(who), plain("")) for who in WHOM), 26.0),)),
+        calling_section(request.phones, "Your next appointment"),
         _given(session, times),
     )
     return framed("leaflet", request, times, sections)

@@ -52,7 +52,7 @@ def _section(request: SheetRequest, gate: Gate, times: Times) -> Section:
         "The rule found nothing recorded.",
     )
     decided = (Paragraph(plain(f"Decided: {why.decision}")),) if why.decision else ()
-    return Section(f"Why: {gate.rule.title}", (*_said(why), facts, *decided, *_deciding(gate)))
+    return Section(f"Why: {gate.rule.title}", (*_said(why), facts, *decided, *_deciding(gate)), whole=True)
 
 
 def _said(why: WhyView) -> tuple[Paragraph, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from infusion_desk.desk.alarm_history import AlarmHistory
-from infusion_desk.desk.ports import Verification
+from infusion_desk.desk.journal import Verification
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.session import Session
 
@@ -14,7 +14,7 @@ class SheetRequest:
     """The facts of a session, and the moment at which a sheet that tells of the present is made.
 
     `site` is the clinic's name where it has one, `names` what the staff are called by their initials, `rule` the
-    gate that a prescriber's page is about, `alarms` what became of each alarm.
+    gate that a prescriber's page is about, `alarms` what became of each alarm, `phones` whom a patient calls.
     """
 
     session: Session
@@ -25,6 +25,7 @@ class SheetRequest:
     names: Mapping[str, str] = field(default_factory=dict)
     rule: str = ""
     alarms: tuple[AlarmHistory, ...] = ()
+    phones: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, initials: str) -> str:
         """A person as a signature names them: the initials, with the name where it is known."""

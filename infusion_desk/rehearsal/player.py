@@ -7,13 +7,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from infusion_desk.desk.service import Desk
-from infusion_desk.desk.state import State, state_of
 from infusion_desk.domain.refusal import BadValueError, Objection, Refusal
 from infusion_desk.domain.typed import Reading, read_local_moment
 from infusion_desk.domain.verbs import VERBS
 from infusion_desk.rehearsal.machine import Machine, OpenDesk
 from infusion_desk.rehearsal.scenario import Scenario, Step
 from infusion_desk.rehearsal.seeing import agrees, shown, value_at
+from infusion_desk.rehearsal.state import State, state_of
 from infusion_desk.rehearsal.verbs import PROGRAM_STEPS, TIMES
 from infusion_desk.toml_lines import TomlPath
 

@@ -1,14 +1,17 @@
 """Checking every entry and every chain from what is stored; docs/safety/verifying.md has the rules for auditors."""
 
+import json
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from itertools import islice
 from typing import Any
 
 from infusion_desk.desk.faults import Damaged
-from infusion_desk.desk.ports import THE_FILE, BrokenEntry, Verification
+from infusion_desk.desk.journal import THE_FILE, BrokenEntry, Verification
+from infusion_desk.domain.facts import SessionOpened
 from infusion_desk.storage import engine
-from infusion_desk.storage.codec import COLUMNS, NO_HASH, hash_of_values
+from infusion_desk.storage.codec import COLUMNS, NO_HASH, FindPack, hash_of_values, pack_named
+from infusion_desk.storage.packs import Packs, altered
 from infusion_desk.storage.schema import misbuilt
 from infusion_desk.storage.store import Store
 
@@ -21,6 +24,8 @@ ALONE = tuple(
 #: In the order of the file and past every index: an index that was tampered with hides nothing.
 WALK = f"SELECT {', '.join(COLUMNS)} FROM event NOT INDEXED ORDER BY seq"  # noqa: S608 - names from the codec
 
+OPENED = SessionOpened.kind
+
 #: The last entry of an origin: its number in the chain, its place in the order of all, its hash.
 End = tuple[int, int, str]
 BEFORE_THE_FIRST: End = (0, 0, NO_HASH)
@@ -29,15 +34,17 @@ BEFORE_THE_FIRST: End = (0, 0, NO_HASH)
 def verify(store: Store) -> Verification:
     """Walks the file from its first entry; stops at the first entry that does not check out."""
     ends: dict[str, End] = {}
-    checked = 0
+    checked, packs = 0, Packs(store)
     broken: BrokenEntry | None = None
     try:
         changed = misbuilt(store.db)
         if "event" not in changed:
             with closing(_rows(store)) as rows:
                 for row in rows:
-                    _, origin, number, lamport, *_, own = row
+                    _, origin, number, lamport, _, kind, _, data, *_, own = row
                     why = _wrong(row, ends.get(origin, BEFORE_THE_FIRST), checked)
+                    if kind == OPENED and not why:
+                        why = _pack_wrong(data, packs)
                     if why:
                         broken = BrokenEntry(f"{origin}.{number}", why)
                         break
@@ -79,9 +86,26 @@ def _wrong(row: Sequence[Any], before: End, checked: int) -> str | None:
     return None if own == hash_of_values(row[1:-1]) else "its content is not what was written"
 
 
+def _pack_wrong(stored: str, packs: FindPack) -> str | None:
+    """What is wrong with the pack of a session that was opened."""
+    try:
+        data = json.loads(stored)
+    except ValueError:
+        return None  # as it was written: its hash says so
+    digest = pack_named(OPENED, data) if isinstance(data, dict) else None
+    try:
+        if digest is not None:
+            packs(digest)
+    except ValueError:
+        return "the protocol pack that it names is missing or altered"
+    return None
+
+
 def _structure(store: Store, changed: list[str]) -> BrokenEntry | None:
     """What guards the entries is there, and an index that does not fit its table hides none from its readers."""
     if changed:
         return BrokenEntry(THE_FILE, f"{changed[0]} is not as the program made it")
+    for digest in altered(store):
+        return BrokenEntry(THE_FILE, f"the pack {digest[:8]} is altered")
     (found, *_) = [row["integrity_check"] for row in store.rows("PRAGMA integrity_check")]
     return None if found == "ok" else BrokenEntry(THE_FILE, found)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from infusion_desk.desk.ports import FollowUpRow, IndexRow, PatientRow, SessionRow
+from infusion_desk.desk.journal import FollowUpRow, IndexRow, PatientRow, SessionRow
 from infusion_desk.domain.calendar import MONTHS
 from infusion_desk.domain.identifiers import nhs_number_words
 from infusion_desk.storage.store import Store
@@ -24,10 +24,13 @@ MOST_FOUND = 50
 MATCHING = "JOIN patient_search ON patient_search.rowid = number WHERE patient_search MATCH ?"
 #: In the file, as one letter is found in thousands. Accented letters come last here: who is left out types on.
 FIRST_OF_THEM = f"ORDER BY family COLLATE NOCASE, given COLLATE NOCASE, born LIMIT {MOST_FOUND}"
+#: A row that is already as it should be is not written again: nearly every entry leaves all of them as they are.
 PUT_PATIENT = """INSERT INTO patient_index (patient_id, family, given, born, nhs_number, hospital_number)
     VALUES (:patient_id, :family, :given, :born, :nhs_number, :hospital_number)
     ON CONFLICT (patient_id) DO UPDATE SET family = excluded.family, given = excluded.given,
         born = excluded.born, nhs_number = excluded.nhs_number, hospital_number = excluded.hospital_number
+        WHERE (family, given, born, nhs_number, hospital_number) IS NOT (excluded.family, excluded.given,
+            excluded.born, excluded.nhs_number, excluded.hospital_number)
     RETURNING number"""
 PUT_WORDS = "INSERT OR REPLACE INTO patient_search (rowid, words) VALUES (?, ?)"
 #: Every word of the search as it is kept there, by patient_index.number. A temporary table: no file is changed.
@@ -36,16 +39,18 @@ SEARCHED_WORDS = """CREATE VIRTUAL TABLE IF NOT EXISTS temp.searched
 PUT_SESSION = """INSERT INTO session_index (session_id, patient_id, course, day, date, phase)
     VALUES (:session_id, :patient_id, :course, :day, :date, :phase)
     ON CONFLICT (session_id) DO UPDATE SET patient_id = excluded.patient_id, course = excluded.course,
-        day = excluded.day, date = excluded.date, phase = excluded.phase"""
+        day = excluded.day, date = excluded.date, phase = excluded.phase
+        WHERE (patient_id, course, day, date, phase)
+            IS NOT (excluded.patient_id, excluded.course, excluded.day, excluded.date, excluded.phase)"""
 
 PUT_FOLLOW_UP = """INSERT INTO follow_up_index (patient_id, known) VALUES (:patient_id, :known)
-    ON CONFLICT (patient_id) DO UPDATE SET known = excluded.known"""
+    ON CONFLICT (patient_id) DO UPDATE SET known = excluded.known WHERE known IS NOT excluded.known"""
 FOLLOW_UPS = """SELECT patient_id, family, given, born, nhs_number, hospital_number, known
     FROM follow_up_index JOIN patient_index USING (patient_id) ORDER BY number"""
 
 
 class SqliteIndex:
-    """Fills desk.ports.Index."""
+    """Fills desk.journal.Index."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -136,8 +141,8 @@ def put(db: Database, rows: Iterable[IndexRow]) -> None:
             db.execute(PUT_FOLLOW_UP, asdict(row))
         else:
             cursor = db.execute(PUT_PATIENT, {**asdict(row), "born": row.born.isoformat()})
-            ((number,),) = cursor.fetchall()
-            db.execute(PUT_WORDS, [number, search_words(row)])
+            for (number,) in cursor.fetchall():
+                db.execute(PUT_WORDS, [number, search_words(row)])
 
 
 def search_words(row: PatientRow) -> str:

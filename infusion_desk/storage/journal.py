@@ -7,11 +7,11 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from infusion_desk.desk.faults import PerhapsSaved, SurroundingsFault
-from infusion_desk.desk.ports import IndexRow
+from infusion_desk.desk.journal import IndexRow
 from infusion_desk.domain.entries import Draft, Entry
-from infusion_desk.storage import index
+from infusion_desk.storage import index, packs
 from infusion_desk.storage.backup import back_up, copy_quickly
-from infusion_desk.storage.codec import COLUMNS, NO_HASH, Place, Row, decode, encode
+from infusion_desk.storage.codec import COLUMNS, NO_HASH, Place, Row, decode, encode, pack_of
 from infusion_desk.storage.lock import FileLock
 from infusion_desk.storage.reading import SqliteRecords
 from infusion_desk.storage.store import Store
@@ -27,7 +27,7 @@ LAST_OWN = "SELECT origin_seq, hash FROM event WHERE origin = ? ORDER BY origin_
 
 
 class SqliteJournal(SqliteRecords):
-    """Fills desk.ports.Journal. Made by opening.open_journal."""
+    """Fills desk.journal.Journal. Made by opening.open_journal."""
 
     def __init__(self, store: Store, lock: FileLock) -> None:
         super().__init__(store)
@@ -96,6 +96,8 @@ class SqliteJournal(SqliteRecords):
         place = self._next_place()
         for draft in drafts:
             row = encode(draft, place)
+            for digest, contents in pack_of(draft.fact).items():
+                packs.put(db, digest, contents)
             db.execute(INSERT, dict(row))
             place = replace(
                 place,
@@ -104,7 +106,7 @@ class SqliteJournal(SqliteRecords):
                 lamport=place.lamport + 1,
                 previous_hash=row["hash"],
             )
-            yield decode(row)
+            yield decode(row, self._packs)
 
     def _next_place(self) -> Place:
         (most,) = self._store.rows(MOST)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from infusion_desk.desk.wanted import Order, Wanted
+from infusion_desk.desk.wanted_entries import Order, Wanted
 from infusion_desk.domain.facts import FACTS, schema
 from infusion_desk.storage.codec import Row, milliseconds
 from infusion_desk.storage.store import Store

@@ -4,6 +4,7 @@ import json
 import os
 import platform
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from infusion_desk.desk.faults import InUse
@@ -25,8 +26,8 @@ class FileLock:
                 raise
         if not ours:
             self.release()
-            raise InUse(_holder(path))
-        holder = {"pid": os.getpid(), "host": platform.node(), "since": f"{taken.utc:%Y-%m-%d %H:%M:%S} UTC"}
+            raise InUse(*_holder(path))
+        holder = {"pid": os.getpid(), "host": platform.node(), "since": f"{taken.utc:%Y-%m-%d %H:%M:%S}"}
         with suppress(OSError):  # on a full disk nobody learns who holds it; it is held all the same
             os.ftruncate(self._file, 0)
             os.write(self._file, json.dumps(holder).encode())
@@ -38,9 +39,11 @@ class FileLock:
         self._file = -1
 
 
-def _holder(path: Path) -> str:
+def _holder(path: Path) -> tuple[str, str]:
+    """Which program has it, and since when (UTC)."""
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-        return f"process {kept['pid']} on {kept['host']} (since {kept['since']})"
-    except (OSError, ValueError, KeyError, TypeError):
-        return "another program"
+        since = datetime.fromisoformat(kept["since"].removesuffix(" UTC"))
+        return f"process {kept['pid']} on {kept['host']}", f"{since:%Y-%m-%d %H:%M:%S}"
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return "another program", ""

@@ -2,12 +2,13 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from infusion_desk.desk.faults import Damaged, ForeignFile, ReadOnly, TooNew, Unfinished
 from infusion_desk.desk.indexing import true_index
 from infusion_desk.domain.instants import Instant
-from infusion_desk.storage import engine, index
+from infusion_desk.storage import engine, index, packs
 from infusion_desk.storage.backup import back_up
 from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.storage.lock import FileLock
@@ -18,6 +19,8 @@ from infusion_desk.storage.store import Store
 from infusion_desk.storage.surroundings import naming_faults
 
 FILE_NAME = "infusion-desk.db"
+#: From so many bytes on a file takes long enough to be checked that it is told; how many are read at once.
+LARGE, AT_ONCE = 64_000_000, 8_000_000
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # without those that are read as a digit
 
 
@@ -27,9 +30,14 @@ def random_origin() -> str:
 
 
 def open_journal(
-    folder: Path, opened: Instant, new_origin: Callable[[], str] = random_origin
+    folder: Path,
+    opened: Instant,
+    new_origin: Callable[[], str] = random_origin,
+    checking: Callable[[int], None] | None = None,
 ) -> SqliteJournal:
     """The journal in a folder, made there if there is none. Raises SurroundingsFault with what is in the way.
+
+    `checking` is told now and then, while the file is proved to be whole, how many of its bytes were read.
 
     In this order: local disk? nobody else in it? ours? undamaged? not too new? Then, if the file is older
     than the program, a copy into the folder "backups" and the migrations, all of them or none; the index is then
@@ -42,6 +50,8 @@ def open_journal(
     lock = FileLock(path.with_suffix(".lock"), opened)
     try:
         refuse_foreign(path)
+        if checking is not None:
+            _read_ahead(path, checking)
         store = Store(path)
         try:
             _prepare(store, opened, new_origin)
@@ -74,10 +84,26 @@ def open_copy(path: Path) -> SqliteRecords:
         raise
 
 
+def _read_ahead(path: Path, checking: Callable[[int], None]) -> None:
+    """Reads a large file from end to end, which is most of what its check waits for, and tells how far it has come.
+
+    Before SQLite has it open: on some systems nobody else may then read all of it. What cannot be read is for the
+    check to say.
+    """
+    with suppress(OSError):
+        if path.stat().st_size < LARGE:
+            return
+        with path.open("rb", buffering=0) as file:
+            while file.read(AT_ONCE):
+                checking(file.tell())
+
+
 def _prepare(store: Store, opened: Instant, new_origin: Callable[[], str]) -> None:
     store.secure()
     refuse_damaged(store)
     _refuse_too_new(store)
+    for digest in packs.altered(store):
+        raise Damaged(str(store.path), f"the pack {digest[:8]}")
     pending = core.pending(store.db)
     if not pending:
         return

@@ -4,12 +4,13 @@ import json
 from collections.abc import Collection, Iterator
 
 from infusion_desk.desk.faults import Damaged
-from infusion_desk.desk.ports import Verification
-from infusion_desk.desk.wanted import Order, Wanted
+from infusion_desk.desk.journal import Verification
+from infusion_desk.desk.wanted_entries import Order, Wanted
 from infusion_desk.domain.entries import Entry
 from infusion_desk.storage import chain, engine, index, seal
 from infusion_desk.storage.codec import Row, decode
 from infusion_desk.storage.latest import latest
+from infusion_desk.storage.packs import Packs
 from infusion_desk.storage.store import Store
 
 READ = """SELECT * FROM event WHERE stream IN (SELECT value FROM json_each(?))
@@ -19,7 +20,7 @@ WITH_HASH = "SELECT * FROM event WHERE substr(hash, 1, length(:beginning)) = :be
 
 
 class SqliteRecords(index.SqliteIndex):
-    """Fills desk.ports.Records. Made by opening.open_copy."""
+    """Fills desk.journal.Records. Made by opening.open_copy."""
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -28,6 +29,7 @@ class SqliteRecords(index.SqliteIndex):
         except engine.operational_errors(ValueError) as error:
             raise Damaged(str(store.path), "it does not say whose workstation's it is") from error
         self._origin: str = row["value"]
+        self._packs = Packs(store)
 
     @property
     def origin(self) -> str:
@@ -64,6 +66,6 @@ class SqliteRecords(index.SqliteIndex):
     def _decoded(self, rows: Iterator[Row]) -> Iterator[Entry]:
         for row in rows:
             try:
-                yield decode(row)
+                yield decode(row, self._packs)
             except (OverflowError, ValueError) as error:
                 raise Damaged(str(self._store.path), f"entry {row['origin']}.{row['origin_seq']}") from error

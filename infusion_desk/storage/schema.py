@@ -70,11 +70,26 @@ INDEXES = (
     "CREATE INDEX session_date ON session_index (date)",
 )
 
-#: `known` is the text of domain.followup.kept.
+#: `known` is the text of domain.follow_up.kept.
 FOLLOW_UP = """CREATE TABLE follow_up_index (
     patient_id TEXT PRIMARY KEY,
     known TEXT NOT NULL
 ) STRICT, WITHOUT ROWID"""
+
+PACK = (
+    """CREATE TABLE pack (
+        digest TEXT NOT NULL PRIMARY KEY,
+        contents TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TRIGGER pack_never_changed BEFORE UPDATE ON pack
+    BEGIN SELECT RAISE(ABORT, 'a pack is never changed'); END""",
+    """CREATE TRIGGER pack_never_deleted BEFORE DELETE ON pack
+    BEGIN SELECT RAISE(ABORT, 'a pack is never deleted'); END""",
+    # INSERT OR REPLACE deletes a row without the trigger above where another program writes
+    """CREATE TRIGGER pack_is_there_once BEFORE INSERT ON pack
+    WHEN EXISTS (SELECT 1 FROM pack WHERE digest = NEW.digest)
+    BEGIN SELECT RAISE(ABORT, 'a pack is never changed'); END""",
+)
 
 #: `origin` is this workstation's chain; `needs`, the first version of the program that can read the file.
 META = "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"
@@ -98,6 +113,14 @@ def follow_up(db: Database) -> None:
     """What the follow-up of each patient rests on: version 0.2.0. Opening works it out from the entries."""
     db.execute(FOLLOW_UP)
     needs(db, "0.2.0")
+
+
+@core()
+def packs(db: Database) -> None:
+    """Each pack is kept once, version 0.3.0; the entries from before hold theirs, and keep it."""
+    for statement in PACK:
+        db.execute(statement)
+    needs(db, "0.3.0")
 
 
 def needs(db: Database, version: str) -> None:

@@ -15,8 +15,8 @@ from infusion_desk.ui.appearance import system_tokens
 from infusion_desk.ui.first_paint import FirstPaint
 from infusion_desk.ui.keyboard import OncePerPress
 from infusion_desk.ui.main_window import MainWindow
-from infusion_desk.ui.presenters.set_up import begin
-from infusion_desk.ui.presenters.settings import keep_appearance
+from infusion_desk.ui.presenters.beginning import begin, keep_appearance
+from infusion_desk.ui.quiet import leave_out_size_hints
 from infusion_desk.ui.tokens import THEMES
 from infusion_desk.ui.widgets.fault_screens import NotSavedScreen, ProgramFaultScreen
 
@@ -37,10 +37,19 @@ def run(desk: Desk, fittings: Fittings, *, percent: int = 100, look: str = "syst
     window.showMaximized()
     window.heartbeat.start()
     if fittings.started is not None:
-        FirstPaint(window, fittings.started)
+        FirstPaint(window, lambda: _is_up(window, fittings))
     keep_appearance(window)
     begin(window)
     return app.exec()
+
+
+def _is_up(window: MainWindow, fittings: Fittings) -> None:
+    from infusion_desk.ui.doorbell import Doorbell  # here: nobody waits any more
+
+    assert fittings.started is not None
+    fittings.started()
+    if fittings.folder:
+        Doorbell(window, fittings.folder)
 
 
 def application(percent: int = 100, *, display: bool = True) -> QApplication:
@@ -49,6 +58,8 @@ def application(percent: int = 100, *, display: bool = True) -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["infusion-desk", *([] if display else ["-platform", "offscreen"])])
+        if app.platformName() == "offscreen":
+            leave_out_size_hints()
     app.setApplicationName("Infusion Desk")
     theme.apply(app, percent=percent)
     if app.findChild(OncePerPress) is None:

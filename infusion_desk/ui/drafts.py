@@ -1,36 +1,61 @@
 """What was typed and is not recorded yet: it waits, in memory alone, until its patient is on the screen again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from infusion_desk.desk.views.acts import FormView
-from infusion_desk.ui.widgets.form import Form
 
-#: In the place of a form's name, for the row of vital signs.
-VITALS = "vitals"
+#: In the place of a form's name, for the row of vital signs, and for a sample's results.
+VITALS, RESULTS = "vitals", "results"
+
+
+class Form(Protocol):
+    """What is typed into: fields by their names, each of which can be filled."""
+
+    edited: Any
+
+    @property
+    def fields(self) -> Mapping[str, Any]: ...
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, by field."""
+        ...
+
+    def show_note(self, says: str) -> None:
+        """Says something of the whole form."""
+        ...
 
 
 @dataclass
 class Reacting:
-    """A reaction that is being tapped together: it is recorded once it has a sign and a grade."""
+    """A reaction that is being tapped together: it is recorded once it has a sign and a grade.
+
+    `onset_typed`: the onset is a person's, not the moment at which this was opened.
+    """
 
     signs: tuple[str, ...] = ()
     grade: int = 0
     onset: str = ""
     late: str = ""
+    onset_typed: bool = False
 
     @property
     def begun(self) -> bool:
-        """Whether anything of it was tapped."""
-        return bool(self.signs or self.grade)
+        """Whether anything of it was tapped or typed."""
+        return bool(self.signs or self.grade or self.late or self.onset_typed)
+
+    def forget(self) -> None:
+        """It is on disk."""
+        self.signs, self.grade, self.onset, self.late, self.onset_typed = (), 0, "", "", False
 
 
 @dataclass
 class Draft:
     """The forms of one session, or of one patient's page, that were begun. Never another's; never stored.
 
-    `open` is the form that was in the place of a step, `vitals` whether their row was open, `answers` the answer
+    `open` is the form that was in the place of a step, `vitals` whether their row was open, `results` whether the form
+    of a sample's results was, `answers` the answer
     that was open at each gate, `gate` the gate that was selected. `paper` holds the rows
     copied from paper, each with its kind. `clock` tells the local time in words.
     """
@@ -39,6 +64,7 @@ class Draft:
     typed: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
     open: FormView | None = None
     vitals: bool = False
+    results: bool = False
     gate: str = ""
     answers: dict[str, str] = field(default_factory=dict)
     reaction: Reacting = field(default_factory=Reacting)

@@ -39,6 +39,7 @@ class OncePerPress(QObject):
         super().__init__(app)
         self._last: tuple[int, Qt.KeyboardModifier] | None = None
         self._last_ms = 0
+        self._pressed_at: QObject | None = None
         app.focusChanged.connect(self._follow)
         self._follow(None, app.focusWidget())
 
@@ -47,8 +48,10 @@ class OncePerPress(QObject):
         if event.type() not in kinds or not isinstance(event, QKeyEvent) or event.key() in REPEATING:
             return False
         if event.isAutoRepeat():
-            swallowed = not _types_into_a_field(event)
+            # a key held down a little too long does not go on in the field that it has opened
+            swallowed = watched is not self._pressed_at or not _types_into_a_field(event)
         else:
+            self._pressed_at = watched
             swallowed = self._comes_twice(event)
         if swallowed:
             event.accept()

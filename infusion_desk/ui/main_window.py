@@ -13,7 +13,7 @@ from infusion_desk.desk.views.approval import missing_approval
 from infusion_desk.desk.views.board import board_view, sessions_of_today
 from infusion_desk.desk.views.lock import without_names
 from infusion_desk.desk.views.top_bar import backup_words, top_bar
-from infusion_desk.ui import theme
+from infusion_desk.ui import reading_order, theme
 from infusion_desk.ui.appearance import Appearance
 from infusion_desk.ui.drafts import Drafts
 from infusion_desk.ui.heartbeat import Heartbeat
@@ -21,26 +21,22 @@ from infusion_desk.ui.keys import keys_of
 from infusion_desk.ui.presenters.acting import Author, do_verb
 from infusion_desk.ui.presenters.damage import Damage
 from infusion_desk.ui.presenters.locking import Lock
-from infusion_desk.ui.presenters.new_session import NewSessionPresenter
-from infusion_desk.ui.presenters.printing import show_preview
-from infusion_desk.ui.presenters.settings import go_to_reading
+from infusion_desk.ui.presenters.sound import SoundPresenter
 from infusion_desk.ui.presenters.training import tell_training
-from infusion_desk.ui.presenters.viewing import Viewing
-from infusion_desk.ui.quitting import may_close
+from infusion_desk.ui.presenters.viewing import OfASession, Viewing
 from infusion_desk.ui.rooms import ROOMS, Refreshed, rooms_for
 from infusion_desk.ui.screens.board import Board
-from infusion_desk.ui.screens.new_session import NewSession
-from infusion_desk.ui.screens.patient_screen import PatientScreen
-from infusion_desk.ui.screens.session.screen import SessionScreen
-from infusion_desk.ui.sound import SoundPresenter
 from infusion_desk.ui.widgets.alarm_band import AlarmBand
 from infusion_desk.ui.widgets.appearance_dialog import SYSTEM
 from infusion_desk.ui.widgets.approval_notice import ApprovalNotice
 from infusion_desk.ui.widgets.keys_screen import KeysScreen
 from infusion_desk.ui.widgets.navigation import Navigation
+from infusion_desk.ui.widgets.notices import Notices
 from infusion_desk.ui.widgets.top_bar import TopBar
 
 LARGER, SMALLER = "Larger text", "Smaller text"
+#: The screens from which a session is opened.
+OPENING = ("board", "newSessionScreen")
 
 
 class MainWindow(QMainWindow):
@@ -57,6 +53,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Infusion Desk")
+        theme.dress(self)
         self.desk = desk
         self.fittings = fittings or Fittings()
         self.appearance = Appearance(self, look, percent)
@@ -98,9 +95,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self.alarm_band)
-        column.addWidget(self.sound.notice)
         column.addWidget(self.lock.warning)
-        column.addWidget(self.approval)
+        column.addWidget(Notices(self.sound.notice, self.approval))
         for part in (self.inside, self.lock.screen):
             self.body.addWidget(part)
         column.addWidget(self.body, 1)
@@ -114,7 +110,7 @@ class MainWindow(QMainWindow):
         self.board.opened.connect(self.open_session)
         self.board.new_session.connect(self.new_session)
         self.alarm_band.opened.connect(self.open_session)
-        self.approval.asked.connect(lambda: go_to_reading(self))
+        self.approval.asked.connect(self.read_pack)
         self.alarm_band.acknowledged.connect(self._acknowledge)
         self.top_bar.keys.connect(self.show_keys)
         self.navigation.appearance.connect(self.appearance.ask)
@@ -170,7 +166,7 @@ class MainWindow(QMainWindow):
         sessions = [self.desk.session(row.session_id) for row in self.desk.sessions_in_care()]
         view = alarms_view([(session, self.desk.moment(session)) for session in sessions])
         self.alarm_band.show_alarms(without_names(view, self.desk) if self.lock.locked else view)
-        opens = isinstance(self.screen_shown, Board | NewSession) and not self.lock.locked
+        opens = self.screen_shown.objectName() in OPENING and not self.lock.locked
         self.approval.show_words(missing_approval(self.desk) if opens else "")
 
     def show_today(self) -> None:
@@ -183,11 +179,15 @@ class MainWindow(QMainWindow):
         screen = room.build(self)
         self.show_screen(screen, slug)
         screen.setFocus()
+        if screen is not self.board and not screen.focusProxy():
+            reading_order.stops(screen)[0].setFocus()
 
     def new_session(self, patient_id: str = "") -> None:
         """To finding or registering a patient, or to one who is found already."""
-        screen = NewSession()
-        presenter = NewSessionPresenter(screen, self.desk, self.author)
+        from infusion_desk.ui import entering
+
+        screen = entering.NewSession()
+        presenter = entering.NewSessionPresenter(screen, self.desk, self.author)
         presenter.opened.connect(self.open_session)
         presenter.recorded.connect(self._show_surroundings)
         self.show_screen(screen)
@@ -197,16 +197,22 @@ class MainWindow(QMainWindow):
 
     def show_patient(self, patient_id: str) -> None:
         """To the page of one patient. Each patient gets one of their own."""
-        self.show_screen(PatientScreen(self, patient_id), "patients")
+        from infusion_desk.ui import entering
+
+        self.show_screen(entering.PatientScreen(self, patient_id), "patients")
 
     def open_session(self, session_id: str, place: str = "") -> None:
         """To one patient's session, at a place if one is named. Each patient gets a screen of their own."""
+        from infusion_desk.ui import entering
+
         if self.lock.visit(session_id, place):
             return
         screen = self.screen_shown
-        if not isinstance(screen, SessionScreen) or screen.presenter.session_id != session_id:
+        if not isinstance(screen, entering.SessionScreen) or screen.session_id != session_id:
             draft = self.drafts.of(session_id)
-            screen = SessionScreen(self.desk, session_id, self.author, self.fittings, draft, self._stack)
+            screen = entering.SessionScreen(
+                self.desk, session_id, self.author, self.fittings, draft, self._stack
+            )
             screen.closed.connect(self.show_today)
             screen.recorded.connect(self._show_surroundings)
             screen.sheet_made.connect(self.show_sheet)
@@ -216,9 +222,11 @@ class MainWindow(QMainWindow):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """To the preview of a session's sheet, and from there back to the step where it was asked for."""
+        from infusion_desk.ui import entering
+
         screen = self.screen_shown
-        place = screen.place if isinstance(screen, SessionScreen) and screen.place != "form" else ""
-        show_preview(self, sheet, lambda: self.open_session(sheet.session_id, place))
+        place = screen.place if isinstance(screen, entering.SessionScreen) and screen.place != "form" else ""
+        entering.show_preview(self, sheet, lambda: self.open_session(sheet.session_id, place))
 
     def show_alone(self, screen: QWidget) -> None:
         """A screen from which no way leads to the rooms: the set-up of a new workstation."""
@@ -236,13 +244,19 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(before)
             before.hide()
             before.deleteLater()
-        self.navigation.setVisible(not isinstance(screen, SessionScreen))
+        self.navigation.setVisible(not isinstance(screen, OfASession))
         self.navigation.show_room(room)
         self.viewing.seen(screen)
-        if isinstance(screen, SessionScreen):  # just made, it shows the present state
+        if isinstance(screen, OfASession):  # just made, it shows the present state
             self._show_surroundings()
         else:
             self.refresh()
+
+    def read_pack(self) -> None:
+        """To the reading of the pack, which is to be approved."""
+        from infusion_desk.ui import entering
+
+        entering.go_to_reading(self)
 
     def show_keys(self) -> None:
         """Lists the keys of the screen as it is."""
@@ -255,8 +269,13 @@ class MainWindow(QMainWindow):
         if isinstance(done, Done):
             self.refresh()
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt has it
+        return reading_order.go_on(self, back=not next)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.setAccepted(may_close(self))
+        from infusion_desk.ui import entering
+
+        event.setAccepted(entering.may_close(self))
         if event.isAccepted():
             self.viewing.close()
             self.lock.sign_out()

@@ -20,7 +20,7 @@ class PatientPlace:
 
 def _follow_up(window: "MainWindow", patient_id: str) -> None:
     # Here, because the screens of the window know this list.
-    from infusion_desk.ui.presenters.monitoring import open_follow_up
+    from infusion_desk.ui.presenters.follow_up import open_follow_up
 
     open_follow_up(window, patient_id)
 

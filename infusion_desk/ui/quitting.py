@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infusion_desk.desk.posting import Posting
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.alarms import who
 from infusion_desk.desk.views.lock import chair_of
 from infusion_desk.ui.widgets.buttons import ActionButton
+from infusion_desk.ui.widgets.dialog import MARGIN, Dialog
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.scroll import ScrollColumn
 
@@ -23,27 +24,18 @@ WATCHED = (
 UNWATCHED = (
     "Nothing is due for them, so nobody watches until Infusion Desk is started again. Every entry is kept."
 )
-MARGIN = 20
 
 
-class QuitDialog(QDialog):
+class QuitDialog(Dialog):
     """Names the patients who are here. `closing` says that the window is to be closed all the same."""
 
     closing = Signal()
 
     def __init__(self, patients: list[str], parent: QWidget, *, watched: bool) -> None:
-        super().__init__(parent)
         count = len(patients)
         title = "A patient is still here" if count == 1 else f"{count} patients are still here"
-        self.setObjectName("quitDialog")
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.setModal(True)
-        self.setMinimumWidth(36 * self.fontMetrics().height())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(12)
-        column.addWidget(Text(title, role="title", tone="stop"))
+        super().__init__("quitDialog", title, parent, tone="stop")
+        self._highest = parent.height()
         names = Text("\n".join(patients), role="heading")
         names.setObjectName("quitPatients")
         self._inside = QWidget()
@@ -53,32 +45,24 @@ class QuitDialog(QDialog):
         told.addWidget(names)
         told.addWidget(Text(WATCHED if watched else UNWATCHED, role="secondary"))
         self._middle = ScrollColumn("quitScroll", self._inside)
-        self._middle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll it
-        self._middle.setAccessibleName("The patients who are here")
-        column.addWidget(self._middle, 1)
-        row = QHBoxLayout()
-        row.addStretch(1)
+        names.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll it
+        self.column.addWidget(self._middle, 1)
         stay = ActionButton("Stay with them", "quitStay", kind="primary", shortcut="Escape")
         stay.clicked.connect(self.close)
         leave = ActionButton("Close Infusion Desk", "quitLeave", kind="danger", shortcut="Ctrl+Q")
         leave.clicked.connect(self._leave)
-        row.addWidget(stay)
-        row.addWidget(leave)
-        column.addLayout(row)
+        self.answer(stay, leave)
         stay.setFocus()
-        self.finished.connect(self.deleteLater)
-        self._fit(parent.height())
 
-    def _fit(self, highest: int) -> None:
+    def fit(self) -> None:
         """As high as everybody's name needs, and never higher than the window: both answers stay in sight."""
-        self.ensurePolished()
         width = max(self.minimumWidth(), self.sizeHint().width())
         around = self.sizeHint().height() - self._middle.sizeHint().height()
         inside = self._inside.heightForWidth(width - 2 * MARGIN)
-        self.resize(width, min(around + inside, highest))
+        self.resize(width, min(around + inside, self._highest))
 
     def _leave(self) -> None:
-        self.accept()
+        self.close()
         self.closing.emit()
 
 

@@ -1,17 +1,12 @@
 """The rooms of the window beside today's board: each is built when it is entered, and dropped when it is left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.desk.fittings import Fittings
-from infusion_desk.ui.presenters.audit import audit_room
-from infusion_desk.ui.presenters.monitoring import monitoring_room
-from infusion_desk.ui.presenters.patients import patients_screen
-from infusion_desk.ui.presenters.settings import SettingsPresenter
-from infusion_desk.ui.presenters.training import training_room
 
 if TYPE_CHECKING:
     from infusion_desk.ui.main_window import MainWindow
@@ -26,7 +21,7 @@ class Refreshed(Protocol):
 
 @dataclass(frozen=True)
 class Room:
-    """A room by its slug: its words and shortcut in the navigation, and how its screen is built for a window.
+    """A room by its slug, with its words and shortcut in the navigation.
 
     `needs` names the part of the fittings without which the window leaves the room out.
     """
@@ -34,25 +29,24 @@ class Room:
     slug: str
     words: str
     shortcut: str
-    build: Callable[["MainWindow"], QWidget]
     needs: str = ""
 
+    def build(self, window: "MainWindow") -> QWidget:
+        """Its screen, for a window."""
+        if self.slug == "today":
+            return window.board
+        from infusion_desk.ui import entering
 
-def _board(window: "MainWindow") -> QWidget:
-    return window.board
-
-
-def _settings(window: "MainWindow") -> QWidget:
-    return SettingsPresenter(window).screen
+        return entering.ROOMS[self.slug](window)
 
 
 ROOMS: Sequence[Room] = (
-    Room("today", "Today", "Ctrl+T", _board),
-    Room("patients", "Patients", "Ctrl+F", patients_screen),
-    Room("follow-up", "Follow-up", "Ctrl+Shift+F", monitoring_room),
-    Room("training", "Training", "Ctrl+G", training_room, needs="trainings"),
-    Room("audit", "Audit", "Ctrl+Shift+A", audit_room),
-    Room("settings", "Settings", "Ctrl+,", _settings),
+    Room("today", "Today", "Ctrl+T"),
+    Room("patients", "Patients", "Ctrl+F"),
+    Room("follow-up", "Follow-up", "Ctrl+Shift+F"),
+    Room("training", "Training", "Ctrl+G", needs="trainings"),
+    Room("audit", "Audit", "Ctrl+Shift+A"),
+    Room("settings", "Settings", "Ctrl+,"),
 )
 
 

@@ -21,7 +21,11 @@ SHEET = """
 QWidget { background: #ffffff; color: #14212b; font-size: 17px; }
 QLabel#safeTitle { color: #b3261e; font-size: 26px; font-weight: 700; }
 QLabel#safeSource, QLabel#safeSaid { color: #4a5a66; font-size: 15px; }
+QLabel { border: 2px solid transparent; }
+QLabel:focus { border: 2px solid #0b5c7a; }
 QListWidget { border: 1px solid #5f6f7a; border-radius: 8px; font-size: 21px; padding: 8px; }
+QListWidget::item, QListWidget::item:selected { background: #ffffff; color: #14212b; }
+QListWidget:focus { border: 3px solid #0b5c7a; padding: 6px; }
 QPushButton { background: #e3f0f5; color: #0b5c7a; border: 2px solid #0b5c7a; border-radius: 8px; padding: 10px 16px; }
 QPushButton:focus { border: 4px solid #14212b; padding: 8px 14px; }
 """
@@ -65,6 +69,7 @@ class SafeBoard(QWidget):
         self._why = _label("safeWhy")
         self._source = _label("safeSource")
         self._said = _label("safeSaid")
+        self._said.setAccessibleName("What came of the last act")
         self._list = QListWidget()
         self._list.setObjectName("safeDeadlines")
         self._list.setAccessibleName("Deadlines")
@@ -102,7 +107,9 @@ class SafeBoard(QWidget):
         button.setAccessibleName(words)
         button.setMinimumHeight(44)
         button.clicked.connect(lambda _: do())
-        QShortcut(QKeySequence(shortcut), self).activated.connect(do)
+        key = QShortcut(QKeySequence(shortcut), self)
+        key.setAutoRepeat(False)
+        key.activated.connect(do)
         return button
 
     def refresh(self) -> None:
@@ -137,13 +144,18 @@ def _label(name: str) -> QLabel:
     return label
 
 
-def run(look: Callable[[], SafeView], acts: Sequence[SafeAct]) -> bool:
-    """Shows the board until it is closed; whether an ordinary start was asked for."""
+def run(
+    look: Callable[[], SafeView],
+    acts: Sequence[SafeAct],
+    begun: Callable[[QWidget], None] = lambda board: None,
+) -> bool:
+    """Shows the board until it is closed; whether an ordinary start was asked for. `begun` gets the board."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["infusion-desk"])
     board = SafeBoard(look, acts)
     board.resize(board.screen().availableSize())
     board.showMaximized()
+    begun(board)
     app.exec()
     return board.wants_start

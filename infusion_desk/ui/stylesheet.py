@@ -26,6 +26,8 @@ QLabel[role="clock"] { font-size: @26px; font-weight: 700; }
 QLabel[role="big-clock"] { font-size: @48px; font-weight: 700; }
 QLabel[tone="quiet"] { color: @ink_3; }
 QLabel:focus { border: 2px solid @brand; }
+QLabel#page { border: 2px solid transparent; }
+QLabel#page:focus { border: 2px solid @brand; }
 QLabel[tone="brand"] { color: @brand; }
 QFrame[surface="card"][tone="brand"] QLabel[role="small"] { color: @ink_2; }
 QFrame[surface="card"][tone="stop"] QLabel[role="small"] { color: @ink_2; }
@@ -93,12 +95,12 @@ QPushButton[kind="navigation"]:checked {
 }
 QPushButton[kind="navigation"]:focus { border: 2px solid @brand; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
+QLineEdit, QPlainTextEdit {
     background: @card; border: 1px solid @control; border-radius: 8px; padding: 4px 12px; min-height: 34px;
     font-weight: 600; selection-background-color: @brand; selection-color: @on_fill;
 }
 QLineEdit[empty="true"] { font-weight: 400; font-style: italic; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid @brand; padding: 3px 11px; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid @brand; padding: 3px 11px; }
 QLineEdit[tone="stop"], QPlainTextEdit[tone="stop"] { border: 2px solid @stop; padding: 3px 11px; }
 QLineEdit[tone="stop"]:focus, QPlainTextEdit[tone="stop"]:focus { border: 3px solid @ink; padding: 2px 10px; }
 QLineEdit:read-only { background: @quiet_ground; }
@@ -113,18 +115,18 @@ QFrame#topBar QLabel#wallClock { color: @on_bar; font-size: @17px; font-weight: 
 QFrame#topBar QPushButton QLabel { color: @on_bar; }
 QFrame#topBar QPushButton[asking="true"] { background: @heed_ground; border-color: @heed_ground; }
 QFrame#topBar QPushButton[asking="true"] QLabel { color: @heed; }
-QPushButton[part="patient"] QLabel { font-weight: 400; }
+QPushButton[part="patient"] QLabel[role="small"] { font-weight: 400; color: @ink_2; }
 QFrame#navigation { background: @card; border: none; border-right: 1px solid @line; }
 
 QFrame#alarmBand { border: none; }
 QFrame#alarmBand[tone="stop"] { background: @stop; }
-QFrame#alarmBand[tone="stop"] QLabel[role="alarm"] { color: @on_fill; }
+QFrame#alarmBand[tone="stop"] QLabel[part="alarm"] { color: @on_fill; }
 QFrame#alarmBand[dimmed="true"] { background: @stop_ground; }
-QFrame#alarmBand[dimmed="true"] QLabel[role="alarm"],
+QFrame#alarmBand[dimmed="true"] QLabel[part="alarm"],
 QFrame#alarmBand[dimmed="true"] QLabel[role="alarm-small"] { color: @stop; }
 QFrame#alarmBand[tone="stop"] QLabel[role="alarm-small"] { color: @on_fill; }
 QFrame#alarmBand[tone="heed"] { background: @heed_ground; border-bottom: 2px solid @heed; }
-QFrame#alarmBand[tone="heed"] QLabel[role="alarm"] { color: @heed; }
+QFrame#alarmBand[tone="heed"] QLabel[part="alarm"] { color: @heed; }
 QFrame#alarmBand[tone="quiet"] { background: @quiet_ground; border-bottom: 1px solid @line; }
 QLabel[role="alarm-small"] { font-size: @13px; }
 QFrame#soundNotice { background: @heed_ground; border: none; border-bottom: 1px solid @heed; }
@@ -132,6 +134,7 @@ QFrame#soundNotice[tone="stop"] { background: @stop_ground; border-bottom: 1px s
 QLabel[role="alarm"] { font-size: @17px; font-weight: 600; }
 
 QFrame[part="row"] { background: @card; border: none; border-bottom: 1px solid @line; }
+QFrame[part="row"][place="top"] { border-top-left-radius: 9px; border-top-right-radius: 9px; }
 QFrame[part="row"][tone="stop"] { background: @stop_row; }
 QFrame[part="row"][tone="heed"] { background: @heed_row; }
 QFrame[part="edge"] { background: transparent; border: none; }
@@ -141,15 +144,12 @@ QFrame[part="edge"][tone="running"] { background: @running; }
 QFrame[part="edge"][tone="clear"] { background: @clear; }
 QFrame[part="edge"][tone="brand"] { background: @brand; }
 
-QListView { background: @card; border: 1px solid @line; border-radius: 8px; outline: none; }
 QAbstractItemView:focus { border: 2px solid @brand; }
-QListView::item { padding: 8px 12px; border-bottom: 1px solid @line; }
-QListView::item:selected { background: @brand_ground; color: @ink; border-left: 4px solid @brand; }
 QTableView { background: @card; border: 1px solid @line; border-radius: 8px; outline: none; }
 QTableView::item { padding: 2px 10px; border-bottom: 1px solid @line; }
-QTableView::item:selected { background: @brand_ground; color: @ink; }
+QTableView::item:selected { background: @brand_ground; }
 QHeaderView::section {
-    background: @card; color: @ink_2; font-size: @13px; font-weight: 600; padding: 6px 10px; border: none;
+    background: @card; color: @ink_2; font-size: @13px; font-weight: 600; padding: 6px 13px; border: none;
     border-bottom: 1px solid @line;
 }
 QToolTip { background: @card; color: @ink; border: 1px solid @control; }

@@ -39,6 +39,7 @@ class Dress:
 
 
 _worn = Dress()
+_sheet = ""
 
 
 def worn() -> Dress:
@@ -53,18 +54,29 @@ def colour(tone: str) -> QColor:
 
 def apply(app: QApplication, *, percent: int = 100, tokens: Tokens = LIGHT) -> None:
     """Dresses the application: Fusion, the shipped fonts, the style sheet for one theme and text size."""
-    global _worn  # noqa: PLW0603 - as one for the process as the QApplication that wears it
-    dress = Dress(tokens, percent)
-    if app.styleSheet() and dress == _worn:
+    global _worn, _sheet
+    wanted = Dress(tokens, percent)
+    if _sheet and wanted == _worn:
         return  # to dress a window that has been built takes as long as to build it
-    _worn = dress
+    _worn, _sheet = wanted, sheet(tokens, percent)
     load_fonts()
     app.setStyle(QStyleFactory.create("Fusion"))
     font = QFont(FAMILIES)
     font.setPixelSize(scaled(15, percent))
     app.setFont(font)
     app.setPalette(_palette(tokens))
-    app.setStyleSheet(sheet(tokens, percent))
+    for window in app.topLevelWidgets():
+        if window.styleSheet():
+            dress(window)
+
+
+def dress(window: QWidget) -> None:
+    """Has a window, and every dialog of it, follow the style sheet that is worn.
+
+    Were the sheet the application's, each part of a screen would be styled anew whenever what holds it is put into
+    something larger, which makes half as much again of the time in which a session opens.
+    """
+    window.setStyleSheet(_sheet)
 
 
 def _palette(tokens: Tokens) -> QPalette:

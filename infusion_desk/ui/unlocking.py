@@ -3,52 +3,40 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from infusion_desk.ui import theme
 from infusion_desk.ui.app import application
 from infusion_desk.ui.widgets.buttons import ActionButton
+from infusion_desk.ui.widgets.dialog import Dialog
 from infusion_desk.ui.widgets.fields import TextField
-from infusion_desk.ui.widgets.labels import Text
 
 #: Whether a secret opens the records.
 Opens = Callable[[str], bool]
 
 
-class UnlockDialog(QDialog):
+class UnlockDialog(Dialog):
     """`opened` once the records are; `opens` tries what was typed, which takes some tenths of a second."""
 
     opened = Signal()
 
     def __init__(self, opens: Opens) -> None:
-        super().__init__()
-        self.setObjectName("unlockDialog")
+        super().__init__("unlockDialog", "The records are encrypted")
         self.setWindowTitle("Infusion Desk")
-        self.setAccessibleName("The records are encrypted")
-        self.setMinimumWidth(34 * self.fontMetrics().height())
+        theme.dress(self)
         self._opens = opens
+        self.say("Give the passphrase of this computer, or the printed recovery key.")
         self.secret = TextField("secret", "Passphrase or recovery key")
         self.secret.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.secret.submitted.connect(self._try)
-        self.shown = ActionButton("Show what I type", "secretShow", shortcut="Ctrl+H", checkable=True)
-        self.shown.toggled.connect(self._show)
+        self.column.addWidget(self.secret)
+        shown = ActionButton("Show what I type", "secretShow", shortcut="Ctrl+H", checkable=True)
+        shown.toggled.connect(self._show)
         leave = ActionButton("Close", "unlockClose", shortcut="Escape")
         leave.clicked.connect(self.close)
         confirm = ActionButton("Open the records", "unlockConfirm", kind="primary", shortcut="Return")
         confirm.clicked.connect(self._try)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(12)
-        column.addWidget(Text("The records are encrypted", role="title"))
-        column.addWidget(
-            Text("Give the passphrase of this computer, or the printed recovery key.", role="secondary")
-        )
-        column.addWidget(self.secret)
-        row = QHBoxLayout()
-        for button in (self.shown, leave):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(confirm)
-        column.addLayout(row)
+        self.answer(confirm, left=(shown, leave))
         self.secret.setFocus()
 
     def _show(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal

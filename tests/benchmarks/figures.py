@@ -85,15 +85,16 @@ def p95(values: Sequence[float]) -> float:
 def child(
     code: str, *arguments: str, environment: Mapping[str, str] | None = None
 ) -> tuple[float, list[str]]:
-    """Runs Python code in a process of its own: ms from its start to its first line, and the words of that line."""
+    """Runs Python code in a process of its own: ms from its start to its first line, and the words of its last."""
     command = [sys.executable, "-c", code, *arguments]
     began = perf_counter()
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environment) as process:
         assert process.stdout is not None
-        line = process.stdout.readline()
+        lines = [process.stdout.readline()]
         taken = (perf_counter() - began) * 1000
+        lines += process.stdout  # communicate() would miss what came with the first line
         _, said = process.communicate()
     if process.returncode:
         raise RuntimeError(f"the measured program ended with {process.returncode}: {said}")
-    return taken, line.split()
+    return taken, lines[-1].split()

@@ -8,10 +8,10 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from infusion_desk.bootstrap import open_desk
-from infusion_desk.desk.ports import SessionRow
+from infusion_desk.desk.journal import SessionRow
 from infusion_desk.desk.service import Desk, Done
 from infusion_desk.settings import Settings
 from infusion_desk.ui.app import application
@@ -52,7 +52,7 @@ def figures() -> Iterator[Figure]:
 def _looking(window: MainWindow, desk: Desk) -> Iterator[Figure]:
     sessions = [row.session_id for row in desk.journal.index_rows() if isinstance(row, SessionRow)]
     some = sessions[:: len(sessions) // OPENED]  # each of another patient, whose chart was not read before
-    opening = [_once_painted(window, partial(window.open_session, one)) for one in some]
+    opening = [_once_painted(partial(window.open_session, one)) for one in some]
     shown = f"{len(some)} of {len(sessions)} sessions, each read from the disk"
     yield Figure("open a session, p95", p95(opening), "ms", limit=50, note=shown)
     typing = [milliseconds(partial(desk.journal.find_patients, text)) for text in TYPED * 5]
@@ -66,7 +66,7 @@ def _rooms(window: MainWindow, slug: str) -> list[float]:
     taken = []
     for _ in range(5):
         window.show_today()
-        taken.append(_once_painted(window, lambda: window.show_room(slug)))
+        taken.append(_once_painted(lambda: window.show_room(slug)))
     return taken
 
 
@@ -86,16 +86,16 @@ def _pressing(window: MainWindow, desk: Desk) -> Figure:
         desk.do("note", {"text": f"note {next(number)}"}, by="SO", session_id=session_id)
         window.refresh()
 
-    pressed = [_once_painted(window, press) for _ in range(40)]
+    pressed = [_once_painted(press) for _ in range(40)]
     return Figure("press → effect painted, p95", p95(pressed), "ms", limit=EFFECT_MS)
 
 
-def _once_painted(window: QWidget, act: Callable[[], object]) -> float:
-    """Milliseconds from an act until all that follows from it is painted."""
+def _once_painted(act: Callable[[], object]) -> float:
+    """Milliseconds from an act until all that follows from it is laid out and painted (into memory)."""
 
     def done() -> None:
         act()
-        QApplication.processEvents()
-        window.grab()
+        QApplication.processEvents()  # lays out and paints
+        QApplication.processEvents()  # what came of that
 
     return milliseconds(done)

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from infusion_desk import catalog
 from infusion_desk.cli import main
-from infusion_desk.desk.due_list import chosen, due_list
+from infusion_desk.desk.due_list import DueList, chosen
 from infusion_desk.storage.opening import FILE_NAME, open_copy
 from tests.benchmarks.figures import Figure, in_turns, median
 
@@ -27,10 +27,10 @@ def figures() -> Iterator[Figure]:
         CliRunner().invoke(main, [*ASKED, name, "--until", LAST.isoformat()], catch_exceptions=False)
         with closing(open_copy(Path(name) / FILE_NAME)) as records, closing(_plain(Path(name))) as plain:
             protocol = catalog.load("us")
-            rows = due_list(records, protocol, LAST)
+            rows = DueList(records).rows(protocol)
 
             def build() -> None:
-                due_list(records, protocol, LAST)
+                DueList(records).rows(protocol)
 
             def key() -> None:
                 chosen(rows, "overdue", "mar", LAST)

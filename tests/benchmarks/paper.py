@@ -20,7 +20,8 @@ from infusion_desk.desk.sheets import Printed
 from infusion_desk.records.sheets import sheet_of
 from infusion_desk.resource_files import resource
 from tests.benchmarks.figures import Figure, child, median, milliseconds
-from tests.support.desks import SET, Day, infusing
+from tests.support.desks import Day, infusing
+from tests.support.marlowe import SET
 
 FACES = {"Regular": "AtkinsonHyperlegibleNext-Regular", "Bold": "AtkinsonHyperlegibleNext-Bold"}
 FILES = {name: resource("fonts", f"{file}.ttf") for name, file in FACES.items()}

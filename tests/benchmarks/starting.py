@@ -25,13 +25,13 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 }
 SETTINGS = 'site_name = "Ward"\nworkstation = "Bench"\nzone = "Europe/London"\npack = "us"\n'
 LEAD = {"name": "Sam Osei", "initials": "SO", "pin": "2580", "again": "2580"}
-SAY_MEMORY = """
+MEMORY = """
 def memory():
     lines = open("/proc/self/status").read().splitlines()
     return next(line.split()[1] for line in lines if line.startswith("VmRSS"))
 """
 BARE = (
-    SAY_MEMORY
+    MEMORY
     + """
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 app = QApplication([])
@@ -41,36 +41,50 @@ window.resize(1366, 768)
 window.show()
 app.processEvents()
 window.grab()
-print("painted", memory(), flush=True)
+print("painted", flush=True)
+print(memory())
 """
 )
-#: The whole program as it is started, up to where Qt's loop would begin: the board is painted there instead.
+#: The whole program as it is started, up to where Qt's loop would begin: the board is painted there instead. Memory is
+#: told once everything is loaded that is loaded right after that.
 DESK = (
-    SAY_MEMORY
+    MEMORY
     + """
 import sys
+from types import ModuleType
+class Commands(ModuleType):
+    @property
+    def main(self):
+        del sys.modules[self.__name__]
+        from infusion_desk import bootstrap
+        from infusion_desk.alarms import duty
+        from infusion_desk.cli import main
+        duty.WatcherDuty.see_to_the_watcher = bootstrap.backups = lambda *_: None
+        def show_window(*asked):
+            from PySide6.QtWidgets import QApplication
+            QApplication.exec = painted
+            return shown(*asked)
+        shown, bootstrap.show_window = bootstrap.show_window, show_window
+        return lambda: main(standalone_mode=False)
 def painted(*_):
     from PySide6.QtWidgets import QApplication
+    from infusion_desk.ui.first_paint import FirstPaint
     window = next(each for each in QApplication.topLevelWidgets() if each.objectName() == "mainWindow")
+    first = window.findChild(FirstPaint)
+    then, first.painted = first.painted, lambda: None
     window.author.set("SO")
     assert window.screen_shown is window.board and not window.lock.locked
     QApplication.processEvents()
     window.grab()
-    print("painted", memory(), flush=True)
+    print("painted", flush=True)
+    then()
+    print(memory())
     window.heartbeat.stop()
-    window.fittings.started()
     return 0
 sys.argv[1:] = ["--data", sys.argv[1]]
-from infusion_desk import bootstrap
-from infusion_desk.alarms import duty
-from infusion_desk.cli import main
-duty.WatcherDuty.see_to_the_watcher = bootstrap.backups = lambda *_: None
-def show_window(*asked):
-    from PySide6.QtWidgets import QApplication
-    QApplication.exec = painted
-    return shown(*asked)
-shown, bootstrap.show_window = bootstrap.show_window, show_window
-main(standalone_mode=False)
+sys.modules["infusion_desk.cli"] = Commands("infusion_desk.cli")
+from infusion_desk.__main__ import main
+main()
 """
 )
 
@@ -90,7 +104,7 @@ def figures() -> Iterator[Figure]:
         memory: dict[str, list[float]] = {which: [] for which in codes}
         for turn in range(ROUNDS + 1):
             for which, (code, *arguments) in codes.items():
-                taken, (_, kilobytes) = child(code, *arguments, environment=ENVIRONMENT)
+                taken, (kilobytes,) = child(code, *arguments, environment=ENVIRONMENT)
                 if turn:
                     starts[which].append(taken)
                     memory[which].append(float(kilobytes) / 1024)

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from infusion_desk.desk.ports import SessionRow
+from infusion_desk.desk.journal import SessionRow
 from infusion_desk.storage.opening import open_journal
 from tests.unit.storage.samples import AT, SESSION, later, note
 

@@ -12,36 +12,16 @@ from pathlib import Path
 import pytest
 
 from infusion_desk.desk.faults import Damaged, DiskFull, InUse, ReadOnly, SurroundingsFault
-from infusion_desk.desk.ports import IndexRow
+from infusion_desk.desk.journal import IndexRow
 from infusion_desk.domain.entries import Entry
 from infusion_desk.storage.heartbeat import FileHeartbeat
 from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.storage.opening import FILE_NAME, open_journal
 from infusion_desk.storage.replacing import replace_text
-from tests.crash.conftest import Tell
+from tests.crash.conftest import Tell, mount
 from tests.unit.storage.samples import AT, PATIENT, in_phase, note
 
 pytestmark = pytest.mark.crash
-
-
-def mount(*arguments: str) -> bool:
-    """Whether it could be mounted: only root may."""
-    program = shutil.which("mount")
-    command = [str(program), *arguments]
-    return program is not None and subprocess.run(command, capture_output=True, check=False).returncode == 0
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of one MiB."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if sys.platform != "linux" or not mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)):
-        pytest.skip("a tmpfs cannot be mounted here (only root may)")
-    try:
-        yield disk
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
 
 
 def fill(journal: SqliteJournal, fault: type[SurroundingsFault], *, indexed: bool = True) -> list[Entry]:

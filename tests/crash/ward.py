@@ -19,26 +19,16 @@ from infusion_desk.domain.facts import (
     ReactionLogged,
     SessionOpened,
     StaffAdded,
-    VitalsRecorded,
 )
 from infusion_desk.domain.instants import Instant
 from infusion_desk.storage.heartbeat import FileHeartbeat
 from infusion_desk.storage.opening import open_journal
+from tests.support.log import NORMAL
 
 ZONE = "Europe/London"
 PHASES = ("preparing", "infusing", "paused", "observing", "reacting")
 #: The pack's intervals, in minutes.
 VITALS, CHECK, RECHECK, BAG = 30, 30, 5, 480
-SET = VitalsRecorded(
-    systolic=121,
-    diastolic=76,
-    pulse=72,
-    respiration=15,
-    spo2=98,
-    oxygen="air",
-    temperature=36.8,
-    consciousness="A",
-)
 
 
 def earlier(now: Instant, minutes: float) -> Instant:
@@ -96,20 +86,20 @@ def story(phase: str, due: float, now: Instant) -> Iterator[tuple[float, Fact]]:
         )
         return
     last = due + (RECHECK if phase == "reacting" else VITALS)
-    yield 150, SET
+    yield 150, NORMAL
     yield 120, InfusionStarted(rate_ml_h=25, checker="MK")
     if phase == "observing":
-        yield 105, SET
-        yield 90, SET
+        yield 105, NORMAL
+        yield 90, NORMAL
         yield due + CHECK, InfusionEnded()
         return
     for before in (105, 90, 75, 60, 45):
-        yield before, SET
+        yield before, NORMAL
     if phase == "reacting":
-        yield last + 0.1, SET
+        yield last + 0.1, NORMAL
         yield last, ReactionLogged(signs=("urticaria",), grade=1)
     else:
-        yield last, SET
+        yield last, NORMAL
     if phase == "paused":
         yield last - 1 / 60, InfusionPaused(reason="line flushed")
 

@@ -18,7 +18,7 @@ ROW = dict(
 
 
 def test_it_is_still_understood() -> None:
-    entry = decode(ROW)
+    entry = decode(ROW, str)
     assert entry.fact == NoteAdded(text="comfortable")
     assert (entry.author, entry.from_paper) == ("SO", "MK")
     assert hash_of(ROW) == ROW["hash"]

@@ -68,6 +68,6 @@ def test_a_chain_that_was_once_written_still_checks_out() -> None:
         row = dict(zip(COLUMNS, json.loads(line), strict=True))
         assert row["previous_hash"] == previous
         assert row["hash"] == hash_of(row)
-        assert decode(row).hash == row["hash"]
+        assert decode(row, str).hash == row["hash"]
         previous = row["hash"]
     assert previous == "781c985ce2436d6ecfe3410a58fce286f5d0f69b6e3f9c8c4093f62551009970"

@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import shiboken6
@@ -11,11 +11,11 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.desk.fittings import Fittings
-from infusion_desk.desk.ports import Backups
 from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.ui import lasting_true, theme
 from infusion_desk.ui.keyboard import OncePerPress
 from infusion_desk.ui.main_window import MainWindow
+from tests.gui.showing import shown
 from tests.robots.nurse import Nurse
 from tests.robots.robot import Robot
 from tests.support.desks import Day
@@ -62,39 +62,22 @@ def day(journal: SqliteJournal) -> Day:
 
 @pytest.fixture
 def open_window(qtbot: "QtBot") -> Callable[..., MainWindow]:
-    """Opens the window at a desk, with SO recording, at the size of a ward workstation; it beats by hand."""
+    """Opens the window at a desk, with SO recording and whatever else it is fitted with; it beats by hand."""
 
-    def opened(day: Day, author: str = "SO", backups: Backups | None = None) -> MainWindow:
-        window = MainWindow(
-            day.desk, Fittings("Northfield Satellite Clinic", "Workstation 2", backups=backups)
-        )
-        qtbot.addWidget(window)
+    def opened(day: Day, author: str = "SO", **fitted: Any) -> MainWindow:
+        window = MainWindow(day.desk, Fittings("Northfield Satellite Clinic", "Workstation 2", **fitted))
         if author:
             window.author.set(author)
-        window.resize(1366, 768)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
+        shown(window, qtbot)
         return window
 
     return opened
 
 
 @pytest.fixture
-def guarded(qtbot: "QtBot") -> Callable[[Day], MainWindow]:
+def guarded(open_window: Callable[..., MainWindow]) -> Callable[[Day], MainWindow]:
     """Opens the window at a desk where SO (a lead), MK and ŁW work, each with a PIN. Nobody is at it yet."""
-
-    def opened(day: Day) -> MainWindow:
-        access = staffed(day, PlainPins())
-        window = MainWindow(day.desk, Fittings("Northfield Satellite Clinic", "Workstation 2", access=access))
-        qtbot.addWidget(window)
-        window.resize(1366, 768)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        return window
-
-    return opened
+    return lambda day: open_window(day, author="", access=staffed(day, PlainPins()))
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from infusion_desk.desk.fittings import Fittings
 from infusion_desk.desk.site import Site
 from infusion_desk.domain.facts import SettingChanged
 from infusion_desk.ui.main_window import MainWindow
-from infusion_desk.ui.presenters.set_up import begin
+from infusion_desk.ui.presenters.beginning import begin
+from tests.gui.showing import shown
 from tests.gui.test_backups import TellingBackups
 from tests.robots.robot import Robot
 from tests.support.desks import Day
@@ -19,15 +20,6 @@ from tests.unit.desk.test_sounding import FakeSound
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-
-
-def shown(window: MainWindow, qtbot: "QtBot") -> None:
-    """The window at the size of a ward workstation, in front."""
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
 
 
 class SetDesk:
@@ -75,7 +67,6 @@ class NewDesk:
 
     def is_killed(self) -> None:
         """Without a last word: nothing is recorded of the end."""
-        QApplication.instance().removeEventFilter(self.window.lock)  # type: ignore[union-attr]
         self.window.hide()
 
 
@@ -94,5 +85,5 @@ def person(robot: Robot, *, pin: str = "2580", again: str = "2580") -> None:
 
 def pack(robot: Robot) -> None:
     robot.keys("2")
-    assert "Vital signs during the infusion are taken at least this often. 30 min." in robot.text("setUp")
+    assert "Vital signs during the infusion are taken at least this often: 30 min." in robot.text("setUp")
     robot.keys("Ctrl+Return")

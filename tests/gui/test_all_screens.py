@@ -13,12 +13,13 @@ from PySide6.QtGui import QAccessible, QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from infusion_desk import bootstrap, ui
+from infusion_desk import demonstration, ui
 from infusion_desk.ui import theme
 from infusion_desk.ui.keys import shortcuts_of
 from infusion_desk.ui.pictures.stage import settle
 from infusion_desk.ui.pictures.taking import Dress, Shown, screens
 from infusion_desk.ui.widgets.buttons import ActionButton, badge
+from tests.gui.screen_faults import is_cut
 from tests.robots.robot import on_screen, text_of
 from tests.robots.seeing import changed, edge_contrast, part, picture, text_contrast
 
@@ -49,8 +50,8 @@ def undressed(dressed: QApplication) -> Iterator[None]:
 
 def every_screen(*dresses: Dress) -> Iterator[tuple[str, Shown, list[QWidget]]]:
     """Each screen with its name and the widgets that can be seen on it; a dialog hides what it stands over."""
-    with bootstrap.demonstration_fittings() as fit:
-        for shown in screens(bootstrap.shipped_rehearsal, fit, dresses):
+    with demonstration.demonstration_fittings() as fit:
+        for shown in screens(demonstration.shipped_rehearsal, fit, dresses):
             modal = QApplication.activeModalWidget()
             seen = [
                 each
@@ -72,7 +73,7 @@ def test_everything_can_be_read_and_reached(undressed: None, dress: Dress) -> No
         window = shown.stage.window
         if (window.width(), window.height()) != (dress.width, dress.height):
             faults.append(f"{name}: the window has become {window.width()}×{window.height()}")
-        faults += [f"{name}: {fault}" for fault in (*_unread(seen), *_unreached(seen))]
+        faults += [f"{name}: {fault}" for fault in (*_unread(seen), *_overlapping(seen), *_unreached(seen))]
 
     assert not faults, "\n".join(sorted(set(faults)))
 
@@ -132,12 +133,28 @@ def _unread(seen: list[QWidget]) -> Iterator[str]:
     drawn = {window: picture(window) for window in {each.window() for each in seen}}
     for each in seen:
         if isinstance(each, QLabel) and each.text().strip():
-            if _cut(each):
+            if is_cut(each):
                 yield f"“{text_of(each)}” is cut ({each.width()}×{each.height()})"
             elif _all(each) and (well := text_contrast(part(drawn[each.window()], each))) < 4.5:
                 yield f"“{text_of(each)}” stands out by {well:.1f} only"
         elif _has_edge(each) and _whole(each) and (well := edge_contrast(drawn[each.window()], each)) < 3:
             yield f"the edge of {each.objectName()} stands out by {well:.1f} only"
+
+
+def _overlapping(seen: list[QWidget]) -> Iterator[str]:
+    """Words and fields of one window that stand on one another, by more than the edge of a letter."""
+    parts = [each for each in seen if isinstance(each, QLabel | QLineEdit | QPlainTextEdit) and text_of(each)]
+    placed = [(each, _seen_at(each)) for each in parts]
+    for number, (one, here) in enumerate(placed):
+        for other, there in placed[number + 1 :]:
+            both = here.intersected(there)
+            if one.window() is other.window() and both.width() > 2 and both.height() > 2:
+                yield f"“{text_of(one)}” and “{text_of(other)}” overlap by {both.width()}×{both.height()}"
+
+
+def _seen_at(widget: QWidget) -> QRect:
+    """Where the visible part of a widget is, in its window."""
+    return widget.visibleRegion().boundingRect().translated(widget.mapTo(widget.window(), QPoint()))
 
 
 def _unreached(seen: list[QWidget]) -> Iterator[str]:
@@ -219,19 +236,3 @@ def _whole(widget: QWidget) -> bool:
 
 def _all(widget: QWidget) -> bool:
     return widget.visibleRegion().boundingRect().size() == widget.size()
-
-
-def _cut(label: QLabel) -> bool:
-    """Whether words are missing at the side, or below in the label itself; what a column scrolls away is not cut."""
-    sides = label.visibleRegion().boundingRect()
-    wide = _longest_word(label) if label.wordWrap() else label.sizeHint().width()
-    if label.width() < wide or sides.width() < min(wide, label.width()):
-        return True
-    return label.wordWrap() and label.height() < label.heightForWidth(label.width())
-
-
-def _longest_word(label: QLabel) -> int:
-    metrics = label.fontMetrics()
-    margins = label.width() - label.contentsRect().width()
-    words = re.sub("\u200b|-(?!\u2060)", " ", label.text()).split()
-    return max((metrics.horizontalAdvance(word) for word in words), default=0) + margins

@@ -2,22 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
 
 from infusion_desk.audit_papers import KeptAudit
-from infusion_desk.desk.fittings import Fittings
 from infusion_desk.domain.facts import AuditExported, AuditOpened, Fact, PatientViewed
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.screens.audit import AuditList
 from tests.gui.guarding import comes
 from tests.robots.robot import Robot
-from tests.support.desks import SET, Day
-
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
+from tests.support.desks import Day
+from tests.support.marlowe import SET
 
 
 def beats(day: Day, window: MainWindow) -> None:
@@ -50,16 +46,8 @@ def ward(day: Day) -> Day:
 
 
 @pytest.fixture
-def window(ward: Day, tmp_path: Path, qtbot: "QtBot") -> MainWindow:
-    audit = KeptAudit(ward.desk, tmp_path / "out", lambda: "St Anne's")
-    window = MainWindow(ward.desk, Fittings("St Anne's", "Ward 4", audit=audit))
-    qtbot.addWidget(window)
-    window.author.set("SO")
-    window.resize(1366, 768)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    return window
+def window(ward: Day, tmp_path: Path, open_window: Callable[..., MainWindow]) -> MainWindow:
+    return open_window(ward, audit=KeptAudit(ward.desk, tmp_path / "out", lambda: "St Anne's"))
 
 
 def test_each_opening_of_a_patient_is_told_once_and_again_for_another_person(

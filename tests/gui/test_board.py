@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QApplication
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.widgets.board_row import BoardRow
 from tests.robots.robot import Robot, reachable, text_of
-from tests.support.desks import SET, Day
+from tests.support.desks import Day
+from tests.support.marlowe import SET
 
 
 def _chairs(window: MainWindow) -> list[str]:
@@ -41,7 +42,7 @@ def test_a_row_says_who_what_how_long_and_what_next(
 
     words = row.accessibleName().replace("\u00a0", " ")
     assert words == (
-        "Chair 4, MARLOWE, Ines, Course 1 · Day 1 of 5, ▶ Infusing, 00:05:00 25 mL/h · 2 of 100 mL, "
+        "Chair 4, MARLOWE, Ines, Course 1 · Day 1 of 5, ▶ Infusing, 00:05:00 of ~4 h · 25 mL/h · 2 of 100 mL, "
         "next: Vitals. Vital signs due at 11:15"
     )
     assert text_of(row.identity) == "14-Mar-1989 · 943 476 5919"

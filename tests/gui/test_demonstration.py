@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from infusion_desk import bootstrap
+from infusion_desk import demonstration
 from infusion_desk.ui.pictures import taking
 from infusion_desk.ui.pictures.table import DAYS
 from infusion_desk.ui.pictures.taking import EVERY_DRESS, Dress
@@ -18,7 +18,7 @@ ALL = [picture.name for pictures in DAYS.values() for picture in pictures]
 
 @pytest.mark.slow
 def test_the_demonstration_leaves_a_picture_of_the_main_screens_and_the_record(tmp_path: Path) -> None:
-    written = bootstrap.demonstrate(tmp_path / "out")
+    written = demonstration.demonstrate(tmp_path / "out")
 
     names = {path.name for path in written}
     main = {"board", "new-session", "gates", "premedication", "infusion", "observation", "signing", "log"}
@@ -34,8 +34,8 @@ def test_the_demonstration_leaves_a_picture_of_the_main_screens_and_the_record(t
 def test_every_screen_is_drawn_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dress = Dress("dark", 150, 1920, 1080)
     monkeypatch.setattr(taking.take, "__defaults__", ((dress,),))
-    written = bootstrap.picture(tmp_path / "one")
-    bootstrap.picture(tmp_path / "other")
+    written = demonstration.picture(tmp_path / "one")
+    demonstration.picture(tmp_path / "other")
 
     assert sorted(path.stem for path in written) == sorted([*ALL, "index"])
     assert {_size(path) for path in written if path.suffix == ".png"} == {(1920, 1080)}
@@ -57,7 +57,8 @@ def test_every_theme_is_drawn_at_two_sizes_and_two_text_sizes() -> None:
 def _look_alike(one: Path, other: Path) -> bool:
     """Whether two files are the same, or pictures of which no eye sees a difference.
 
-    Qt draws letters above 64 pixels as outlines, and puts these some 64ths of a pixel apart from time to time.
+    Qt draws letters above 64 pixels as outlines, and puts these some 64ths of a pixel apart by what the font was used
+    for before in the same process: of the large clocks alone the first round differs from all that follow.
     """
     if filecmp.cmp(one, other, shallow=False):
         return True

@@ -1,19 +1,16 @@
-"""What holds on every screen holds where PINs are asked: nothing is cut, everything has a name and room to touch."""
+"""What must hold on every screen holds where PINs are asked."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from infusion_desk.ui import theme
 from infusion_desk.ui.main_window import MainWindow
 from tests.gui.guarding import Guarded, comes
-from tests.gui.test_every_screen import LONG, _cut, _is_target
+from tests.gui.screen_faults import LONG, screen_faults
 from tests.robots.nurse import Nurse
-from tests.robots.robot import Robot, on_screen, text_of
+from tests.robots.robot import Robot
 from tests.support.desks import Day
 
 DOSE = {"product": "Lemtrada 12 mg", "lot": "A1B2C3", "expiry": "2027-05-31", "diluted_at": "11:00"}
@@ -78,36 +75,7 @@ def _screens(window: MainWindow, day: Day) -> Iterator[str]:
     robot.keys("Escape")
 
 
-def _settled() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
-
-
-def _faults(window: MainWindow, name: str) -> Iterator[str]:
-    shown, in_front = on_screen(), QApplication.activeModalWidget() or window
-    for each in shown:
-        if isinstance(each, QLabel) and _cut(each):
-            yield f"{name}: cut: {text_of(each)}"
-        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and not (each.accessibleName() and each.objectName()):
-            yield f"{name}: nameless: {type(each).__name__} “{each.objectName()}”"
-        if _is_target(each) and min(each.width(), each.height()) < 44:
-            yield f"{name}: small: {each.objectName()} {each.width()}×{each.height()}"
-    direct = Qt.FindChildOption.FindDirectChildrenOnly
-    keys = Counter(
-        shortcut.key().toString()
-        for each in shown
-        for shortcut in each.findChildren(QShortcut, options=direct)
-        if each.isEnabled() and not shortcut.key().isEmpty() and each.window() is in_front
-    )
-    yield from (f"{name}: twice: {key}" for key, times in keys.items() if times > 1)
-    if window.width() > 1366 or window.height() > 768:
-        yield f"{name}: {window.width()}×{window.height()}"
-
-
 def test_nothing_is_cut_nameless_small_or_meant_twice(ward: MainWindow, day: Day) -> None:
-    found = []
-    for name in _screens(ward, day):
-        _settled()
-        found += list(_faults(ward, name))
+    found = [f"{name}: {fault}" for name in _screens(ward, day) for fault in screen_faults()]
 
     assert not found, "\n".join(found)

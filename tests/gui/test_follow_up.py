@@ -1,23 +1,31 @@
 """The 48 months in the window: a month's results by keyboard, their flag, who read it, the picture, the papers."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
 
-from infusion_desk.desk.fittings import Fittings
-from infusion_desk.domain.facts import FlagAcknowledged, FormSent, ResultRecorded
-from infusion_desk.papers import KeptPapers
+from infusion_desk.desk.audit import Audit, AuditFilter
+from infusion_desk.domain.facts import (
+    Fact,
+    FlagAcknowledged,
+    FormSent,
+    PrintAnswered,
+    RecordsExported,
+    ResultRecorded,
+    SheetIssued,
+)
+from infusion_desk.follow_up_papers import KeptPapers
+from infusion_desk.kept_sheets import KeptSheets
+from infusion_desk.sheet_proof import prove_sheet
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.screens.follow_up.monitoring import Monitoring
 from infusion_desk.ui.widgets.timeline_picture import TimelinePicture
 from tests.robots.robot import Robot
 from tests.support.desks import Day
-
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
+from tests.support.printing import FakePrinters
 
 BROWN = {"family": "Brown", "given": "Ada", "hospital_number": "B200", "nhs_number": None}
 TABLE = "patient,date,test,value,unit\nB200,2026-11-20,PLT,80,10^9/L\n"
@@ -35,15 +43,11 @@ def ward(day: Day) -> Day:
 
 
 @pytest.fixture
-def window(ward: Day, tmp_path: Path, qtbot: "QtBot") -> MainWindow:
-    papers = KeptPapers(ward.desk, tmp_path / "papers", lambda: "St Anne's")
-    window = MainWindow(ward.desk, Fittings("St Anne's", "Ward 4", papers=papers))
-    qtbot.addWidget(window)
-    window.author.set("SO")
-    window.resize(1366, 768)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+def window(ward: Day, tmp_path: Path, open_window: Callable[..., MainWindow]) -> MainWindow:
+    folder = tmp_path / "papers"
+    sheets = KeptSheets(ward.desk, folder, lambda: "St Anne's")
+    papers, printers = KeptPapers(ward.desk, folder), FakePrinters("Ward-3")
+    window = open_window(ward, papers=papers, sheets=sheets, printers=printers)
     window.show_room("follow-up")
     return window
 
@@ -57,6 +61,11 @@ def results(ward: Day) -> dict[str, object]:
     assert ward.patient_id is not None
     lines = ward.desk.chart(ward.patient_id).of(ResultRecorded)
     return {line.fact.test: line.fact.value for line in lines if line.fact.on.month == 11}
+
+
+def issued(ward: Day, of: str | None = None) -> list[Fact]:
+    """What is on disk of the paper of a patient; without one of Marlowe's."""
+    return [entry.fact for entry in ward.journal.read([f"paper:{of or ward.patient_id}"])]
 
 
 def opens_marlowe(robot: Robot) -> None:
@@ -179,15 +188,57 @@ def test_the_sheets(
 ) -> None:
     opens_marlowe(robot)
     robot.keys(key)
+    assert "MARLOWE, Ines" in robot.text("preview")
+    assert not robot.sees("previewReaction")
+    assert issued(ward) == []
+    robot.keys("Ctrl+S", "Return")
     kept = tmp_path / "papers" / f"{ward.patient_id}-{name}.pdf"
-    assert str(kept) in robot.reads("followUpSays")
+    assert str(kept) in robot.reads("printSaid")
     read = PdfReader(kept)
     assert pages is None or len(read.pages) == pages
     assert says in "\n".join(page.extract_text() for page in read.pages)
+    (fact,) = issued(ward)
+    assert isinstance(fact, SheetIssued)
+    assert (fact.sheet, fact.how, fact.patient, fact.session) == (name, "file", ward.patient_id, None)
+    assert prove_sheet(ward.journal, kept.read_bytes(), ward.protocol).says[1].endswith("byte for byte.")
+    robot.keys("Escape")
+    assert "Plan until" in robot.reads("planHeadline")
+
+
+def test_a_sheet_that_is_printed_is_entered_and_asked_after(
+    ward: Day, window: MainWindow, robot: Robot
+) -> None:
+    opens_marlowe(robot)
+    robot.keys("Alt+W", "Ctrl+P", "1")
+    fact, answer = issued(ward)
+    assert isinstance(fact, SheetIssued)
+    assert (fact.how, fact.printer, fact.protocol) == ("printer", "Ward-3", ward.protocol.digest)
+    assert answer == PrintAnswered(patient=ward.patient_id, sha256=fact.sha256, came_out="yes")
+    robot.press("paper2")
+    robot.keys("Ctrl+P", "3")
+    again = issued(ward)[-1]
+    assert isinstance(again, SheetIssued)
+    assert again.paper == "letter"
+
+
+def test_the_list_of_everybody_is_shown_before_it_is_printed(ward: Day, robot: Robot, tmp_path: Path) -> None:
+    robot.keys("Alt+P")
+    assert not robot.sees("patientBanner")
+    robot.keys("Ctrl+S", "Return")
+    kept = tmp_path / "papers" / "follow-up-2026-11-23-reminders.pdf"
+    assert "BROWN, Ada" in PdfReader(kept).pages[0].extract_text()
+    (fact,) = issued(ward, "desk")
+    assert isinstance(fact, SheetIssued)
+    assert (fact.sheet, fact.patient) == ("reminders", None)
+    proof = prove_sheet(ward.journal, kept.read_bytes(), ward.protocol)
+    assert proof.sound
+    assert "only the file's hash" in proof.says[1]
+    robot.keys("Escape")
+    assert "2 of 2 patients" in robot.reads("dueListWords")
 
 
 def test_the_calendar_and_the_tables(ward: Day, robot: Robot, tmp_path: Path) -> None:
-    robot.keys("Alt+P", "Alt+S")
+    robot.keys("Alt+S")
     opens_marlowe(robot)
     robot.keys("Alt+C", "Alt+V")
     kept = {path.name: path for path in (tmp_path / "papers").iterdir()}
@@ -195,12 +246,42 @@ def test_the_calendar_and_the_tables(ward: Day, robot: Robot, tmp_path: Path) ->
         f"{ward.patient_id}-calendar.ics",
         f"{ward.patient_id}-results-csv.csv",
         "follow-up-2026-11-23-csv.csv",
-        "follow-up-2026-11-23-reminders.pdf",
     }
     assert kept[f"{ward.patient_id}-calendar.ics"].read_bytes().count(b"BEGIN:VEVENT") == 57
     text = kept[f"{ward.patient_id}-results-csv.csv"].read_text("utf-8-sig")
     assert "2026-10-18,,creatinine,1,mg/dL,88.4,µmol/L,no" in text
-    assert "BROWN, Ada" in PdfReader(kept["follow-up-2026-11-23-reminders.pdf"]).pages[0].extract_text()
+
+
+def test_who_took_a_file_out_is_entered_and_stands_in_the_audit(ward: Day, robot: Robot) -> None:
+    robot.keys("Alt+S")
+    opens_marlowe(robot)
+    robot.keys("Alt+C", "Alt+V")
+    facts = [*issued(ward, "desk"), *issued(ward)]
+    assert [(fact.what, fact.patient) for fact in facts if isinstance(fact, RecordsExported)] == [
+        ("csv", None),
+        ("calendar", ward.patient_id),
+        ("results-csv", ward.patient_id),
+    ]
+    audit = Audit(ward.journal, ward.zone)
+    mine = audit.page(AuditFilter(act="printed", patient="Marlowe"))
+    assert [(entry.author, audit.says(entry).split(";")[0]) for entry in mine][-1][0] == "SO"
+    assert [audit.says(entry).split(":")[0] for entry in mine] == [
+        "Table of results taken out",
+        "Calendar of the follow-up taken out",
+    ]
+    who = [audit.patient_of(entry) for entry in mine]
+    assert {row.family for row in who if row} == {"Marlowe"}
+
+
+def test_nothing_is_taken_out_before_it_is_known_who_does(
+    ward: Day, tmp_path: Path, open_window: Callable[..., MainWindow]
+) -> None:
+    window = open_window(ward, author="", papers=KeptPapers(ward.desk, tmp_path / "papers"))
+    window.show_room("follow-up")
+    robot = Robot(window)
+    robot.keys("Alt+S")
+    assert robot.sees("authorDialog")
+    assert not (tmp_path / "papers").exists()
 
 
 def test_a_table_is_seen_line_by_line_before_it_is_stored(

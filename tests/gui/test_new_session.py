@@ -175,7 +175,7 @@ def test_the_course_day_is_not_filled_in_before_the_nurse_confirms_it(robot: Rob
     robot.press("identity1")
     robot.press("openSession")
 
-    assert "Course is needed" in robot.reads("courseError")
+    assert "This is needed" in robot.reads("courseError")
     assert day.desk.sessions_in_care() == []
 
 

@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from infusion_desk.desk.views.back_entry import KINDS
+from infusion_desk.desk.views.paper_rows import GATE, KINDS
 from infusion_desk.domain.facts import VitalsRecorded
+from infusion_desk.ui.screens.session.paper_row import RowCard
 from tests.gui.conftest import At
 from tests.robots.nurse import Nurse
-from tests.support.desks import Day, infusing
+from tests.support.desks import Day, infusing, opened
+from tests.support.paper_day import LINES, lived
 
 
 @pytest.fixture
@@ -100,3 +102,85 @@ def test_rows_wait_while_another_patient_is_on_the_screen(down: Day, nurse_at: A
     assert nurse.robot.find("paper1-reason", QWidget).property("text") == "line blocked"
     nurse.robot.keys("Ctrl+Return")
     assert down.session.phase == "paused"
+
+
+def cards(nurse: Nurse) -> dict[int, RowCard]:
+    """The rows on the page by their numbers."""
+    return {card.number: card for card in nurse.robot.window.findChildren(RowCard)}
+
+
+def offered(nurse: Nurse, kind: str, typed: dict[str, str]) -> int | None:
+    """The number of the row that waits for a line: nothing is typed into it, and it is of the same test."""
+    for number, card in cards(nurse).items():
+        there = card.form.values()
+        if (
+            card.kind.slug == kind
+            and "happened" not in there
+            and there.get("answer", typed["answer"]) == typed["answer"]
+        ):
+            return number
+    return None
+
+
+def test_a_whole_day_is_typed_from_the_sheet_in_its_order(nurse_at: At) -> None:
+    day = opened().at("21:00", watched=False)
+    nurse = begun(nurse_at(day))
+    nurse.robot.keys("Alt+G")
+    waiting = len(cards(nurse))
+    for kind, typed in LINES:
+        number = offered(nurse, kind, typed) if kind.startswith(GATE) else None
+        if number is None:
+            if kind.startswith(GATE):
+                nurse.robot.keys("Alt+H")
+                nurse.robot.press(f"paper-{kind}")
+            else:
+                nurse.robot.keys(KINDS[kind].key)
+            number = max(cards(nurse))
+        nurse.fill(**{f"paper{number}-{name}": words for name, words in typed.items()})
+    assert waiting > len(KINDS) / 2
+    nurse.robot.keys("Ctrl+Return")
+
+    assert nurse.robot.reads("paperSaid") == f"{len(LINES)} recorded."
+    assert {card.kind.slug for card in cards(nurse).values()} <= {
+        "decision",
+        f"{GATE}hepatitis-screen",
+        f"{GATE}listeria-advice",
+    }
+    live = lived(opened()).at("21:00", watched=False)
+    for what in (
+        "phase",
+        "gates",
+        "open_gates",
+        "infusion",
+        "observation",
+        "reactions",
+        "vitals",
+        "discharge",
+        "due",
+    ):
+        assert day.state[what] == live.state[what], what
+    assert {line.author for line in day.session.lines[2:]} <= {"SO", "desk"}
+
+
+def test_an_answer_that_is_none_stays_with_its_reason(nurse_at: At) -> None:
+    day = opened().at("09:00", watched=False)
+    nurse = begun(nurse_at(day))
+    nurse.robot.keys("Alt+G")
+    nurse.fill(**{"paper1-happened": "08:45", "paper1-answer": "perhaps", "paper1-by": "MK"})
+    nurse.robot.keys("Ctrl+Return")
+    assert "One of these is needed: 1 Yes, two identifiers · 2 No." in nurse.robot.text("paperRow1")
+    nurse.fill(**{"paper1-answer": "1"})
+    nurse.robot.keys("Ctrl+Return")
+    assert nurse.robot.reads("paperSaid") == "1 recorded."
+    before = len(cards(nurse))
+    nurse.robot.keys("Alt+G")
+    assert len(cards(nurse)) == before
+    assert nurse.robot.reads("paperSaid") == "No gate waits for a row of the sheet."
+
+
+def test_rows_that_nothing_is_typed_into_are_no_rows(nurse_at: At) -> None:
+    day = opened().at("09:00", watched=False)
+    nurse = begun(nurse_at(day))
+    nurse.robot.keys("Alt+G", "Ctrl+Return")
+    assert nurse.robot.reads("paperSaid") == "✕ Nothing was typed yet."
+    assert not day.session.log[-1].late

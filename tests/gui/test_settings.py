@@ -12,7 +12,7 @@ from infusion_desk.domain.approval import approval_of
 from infusion_desk.domain.facts import PackApproved
 from infusion_desk.ui import theme
 from infusion_desk.ui.main_window import MainWindow
-from infusion_desk.ui.presenters.settings import keep_appearance
+from infusion_desk.ui.presenters.beginning import keep_appearance
 from infusion_desk.ui.screens.settings.approval_page import ApprovalPage
 from infusion_desk.ui.screens.settings.room import SettingsRoom
 from infusion_desk.ui.widgets.cards import Card
@@ -42,6 +42,16 @@ def test_a_name_is_stored_when_its_field_is_left(here: SetDesk) -> None:
     assert here.told() == [("site_name", "St Ninian, Łódź", "SO")]
     assert here.robot.reads("place") == "St Ninian, Łódź · Bay 2"
     assert "Kept" in here.robot.text("placeFields")
+
+
+def test_a_number_that_patients_call_is_stored_and_taken_away(here: SetDesk) -> None:
+    here.robot.fills(phone_night="020 7946 0001")
+    here.robot.keys("Return")
+    assert here.file.kept["phone_night"] == "020 7946 0001"
+    here.robot.fills(phone_night=" ")
+    here.robot.keys("Return")
+    assert "phone_night" not in here.file.kept
+    assert here.told() == [("phone_night", "020 7946 0001", "SO"), ("phone_night", None, "SO")]
 
 
 def test_a_zone_that_is_none_is_refused_at_its_field_and_stays_there(here: SetDesk) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from infusion_desk.desk.fittings import Fittings
 from infusion_desk.domain.facts import SoundConfirmed, TimeConfirmed
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.widgets import alarm_band
@@ -17,18 +16,12 @@ Sounding = Callable[[Day], tuple[MainWindow, Robot, FakeSound]]
 
 
 @pytest.fixture
-def sounding(qtbot: object, day: Day) -> Sounding:
+def sounding(open_window: Callable[..., MainWindow]) -> Sounding:
     """A window with a sound that answers when the test says so, with SO recording."""
 
     def opened(day: Day) -> tuple[MainWindow, Robot, FakeSound]:
         sound = FakeSound()
-        window = MainWindow(day.desk, Fittings("Northfield", "Workstation 2", sound=sound))
-        qtbot.addWidget(window)  # type: ignore[attr-defined]
-        window.author.set("SO")
-        window.resize(1366, 768)
-        with qtbot.waitActive(window):  # type: ignore[attr-defined]
-            window.show()
-            window.activateWindow()
+        window = open_window(day, sound=sound)
         return window, Robot(window), sound
 
     return opened
@@ -160,10 +153,13 @@ def test_after_a_reboot_the_time_is_confirmed_at_the_window(
     assert "This workstation was started anew at 15:20. Compare its clock with another one." in words
     assert "Not watched for 20 min of it" in nurse.robot.text("ringCard")
     nurse.robot.keys("W")
-    nurse.fill(clock="15:25")
+    nurse.fill(clock="15:25", on="23-Nov-2026")
     nurse.submit()
     assert observed.session.of(TimeConfirmed) == ()
-    nurse.fill(clock="15:21")
+    nurse.fill(clock="15:21", on="22-Nov-2026")
+    nurse.submit()
+    assert observed.session.of(TimeConfirmed) == ()
+    nurse.fill(on="23-Nov-2026")
     nurse.submit()
     assert [line.fact.clock for line in observed.session.of(TimeConfirmed)] == ["15:21"]
     assert "Compare its clock" not in nurse.robot.text("dischargeCard")

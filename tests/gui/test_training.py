@@ -205,16 +205,8 @@ def beside() -> Beside:
 
 
 @pytest.fixture
-def room(running: Day, beside: Beside, qtbot: "QtBot") -> Iterator[Robot]:
-    window = MainWindow(running.desk, Fittings(trainings=beside))
-    window.author.set("SO")
-    window.resize(1366, 768)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    yield Robot(window)
-    window.close()
-    window.deleteLater()
+def room(running: Day, beside: Beside, open_window: Callable[..., MainWindow]) -> Robot:
+    return Robot(open_window(running, trainings=beside))
 
 
 def test_the_room_lists_what_each_teaches_and_begins_it(room: Robot, beside: Beside) -> None:

@@ -49,6 +49,7 @@ COMPUTED: dict[str, st.SearchStrategy[Any]] = {
     "late_s": st.floats(0, 1e9),
     "alarm": st.sampled_from(["vitals", "check", "bag"]) | TEXTS,
     "player": TEXTS,
+    "account": st.none() | TEXTS,
     "why": TEXTS,
     "seconds": st.integers(-86_400, 86_400),
     "reference": st.tuples(st.sampled_from("abc"), st.integers(1, 9)).map(

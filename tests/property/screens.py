@@ -1,7 +1,6 @@
 """Every screen of a session, and of the desk around it, made once over."""
 
 from infusion_desk.desk.audit import Audit, AuditFilter
-from infusion_desk.desk.due_list import due_list
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.alarms import alarms_view
 from infusion_desk.desk.views.approval import approval_view
@@ -64,7 +63,7 @@ def shown_around(desk: Desk, patient_id: str | None) -> list[object]:
         found_patients(desk, "marl"),
         approval_view(desk),
         staff_list(staff_of(desk.workstation)),
-        *(row_cells(row, today) for row in due_list(desk.journal, desk.protocol, today)),
+        *(row_cells(row, today) for row in desk.due.rows(desk.protocol)),
         *(audit_cells(entry, audit) for entry in latest),
         *(change_cells(entry, audit) for entry in latest if isinstance(entry.fact, EntryAmended)),
         *([] if patient_id is None else _of_a_patient(desk, patient_id)),

@@ -1,15 +1,19 @@
 """A day copied from paper afterwards is the same day as one entered live."""
 
+from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infusion_desk.desk.service import Done
-from infusion_desk.desk.state import State
 from infusion_desk.desk.views.back_entry import CopiedVerb, PaperRow, copied, in_order
-from tests.support.desks import Day, infusing
+from infusion_desk.desk.views.paper_rows import KINDS
+from infusion_desk.rehearsal.state import State
+from tests.support.desks import Day, infusing, opened
+from tests.support.paper_day import lived, rows_of
 
 EVENING = "21:00"
 SIGNS = st.sampled_from(["urticaria", "fever, headache", "nausea", "hypotension"])
@@ -49,7 +53,7 @@ def paper(day: list[tuple[int, tuple[str, dict[str, str]]]]) -> list[PaperRow]:
     for number, (later, (kind, fields)) in enumerate(day):
         minute += later
         clock = f"{minute // 60:02d}:{minute % 60:02d}"
-        rows.append(PaperRow(number, kind, {"happened": clock, "by": "MK", **fields}))
+        rows.append(PaperRow(number, KINDS[kind], {"happened": clock, "by": "MK", **fields}))
     return rows
 
 
@@ -69,7 +73,7 @@ def test_a_day_entered_live_and_the_same_day_copied_give_the_same_state(
     live, rows = infusing(), paper(written)
     accepted = []
     for row in rows:
-        verb = copied(row)
+        verb = copied(row, live.session)
         assert verb.happened is not None
         live.at(verb.happened, watched=False)
         if did(live, verb):
@@ -80,17 +84,33 @@ def test_a_day_entered_live_and_the_same_day_copied_give_the_same_state(
     shuffler.shuffle(accepted)
     zone = ZoneInfo(later.zone)
     for row in in_order(accepted, later.desk.now(), zone):
-        verb = copied(row)
+        verb = copied(row, later.session)
         assert did(later, verb, happened=verb.happened, from_paper=verb.from_paper)
 
     assert facts_of_the_day(later) == facts_of_the_day(live)
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_a_whole_day_copied_from_the_sheet_is_the_day_entered_live(seed: int) -> None:
+    live = lived(opened()).at(EVENING, watched=False)
+    assert live.session.phase == "left"
+
+    later = opened().at(EVENING, watched=False)
+    rows = [*rows_of(later)]
+    Random(seed).shuffle(rows)
+    for row in in_order(rows, later.desk.now(), ZoneInfo(later.zone)):
+        verb = copied(row, later.session)
+        assert did(later, verb, happened=verb.happened, from_paper=verb.from_paper), row
+    assert facts_of_the_day(later) == facts_of_the_day(live)
+    written = [line.entry.from_paper for line in later.session.lines if line.late]
+    assert set(written) == {"MK", "RB"}
+
+
 def test_rows_without_a_readable_time_come_first() -> None:
     day = infusing().at("12:00", watched=False)
     rows = [
-        PaperRow(1, "pause", {"happened": "11:30", "by": "MK"}),
-        PaperRow(2, "vitals", {"happened": "half past", "by": "MK"}),
-        PaperRow(3, "check", {"happened": "11:10", "by": "MK"}),
+        PaperRow(1, KINDS["pause"], {"happened": "11:30", "by": "MK"}),
+        PaperRow(2, KINDS["vitals"], {"happened": "half past", "by": "MK"}),
+        PaperRow(3, KINDS["check"], {"happened": "11:10", "by": "MK"}),
     ]
     assert [row.number for row in in_order(rows, day.desk.now(), ZoneInfo(day.zone))] == [2, 3, 1]

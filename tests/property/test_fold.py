@@ -7,9 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infusion_desk.desk.indexing import index_rows
-from infusion_desk.desk.plan_state import plan_state
 from infusion_desk.desk.sentences import sentence
-from infusion_desk.desk.state import State, session_state
 from infusion_desk.domain.approval import last_approval
 from infusion_desk.domain.chart import Chart, evolve, fold
 from infusion_desk.domain.entries import Entry
@@ -17,6 +15,8 @@ from infusion_desk.domain.facts import EntryAmended, UnknownFact, schema, to_dat
 from infusion_desk.domain.facts.base import FieldSchema
 from infusion_desk.domain.settings import NUMBERS, WORDS, setting_value
 from infusion_desk.domain.staff import staff_of
+from infusion_desk.rehearsal.plan_state import plan_state
+from infusion_desk.rehearsal.state import State, session_state
 from tests.property.entries import JSON, ZONE, logs, now, readable
 from tests.support.log import TODAY, pack
 

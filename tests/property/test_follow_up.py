@@ -6,10 +6,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infusion_desk.desk.due_list import due_list
 from infusion_desk.desk.indexing import true_index
-from infusion_desk.desk.ports import FollowUpRow
-from infusion_desk.domain.followup import flags_of, known_of, plan_of
+from infusion_desk.desk.journal import FollowUpRow
+from infusion_desk.domain.follow_up import flags_of, known_of, plan_of
 from infusion_desk.domain.protocol import Protocol
 from tests.support.desks import Day, observing, opened
 from tests.support.log import pack
@@ -82,7 +81,7 @@ def agree(day: Day, protocol: Protocol) -> None:
     assert day.patient_id is not None
     chart = day.desk.chart(day.patient_id)
     known, plan = known_of(chart), plan_of(chart, protocol)
-    listed = due_list(day.journal, protocol, TODAY)
+    listed = day.desk.due.rows(protocol)
     if known is None or plan is None:
         assert listed == []
         return

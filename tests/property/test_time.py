@@ -169,7 +169,7 @@ def test_nobody_goes_home_early_whatever_befell_machine_and_clock(events: list[t
             day.starts()
         else:
             true = (day.clock.read().utc - timedelta(minutes=wall_min)).astimezone(UTC)
-            day.tries("confirm_time", clock=f"{true:%H:%M}")
+            day.tries("confirm_time", clock=f"{true:%H:%M}", on=true.date())
             slack_s += 6 * 60
         day.desk.beat()
         state = day.state

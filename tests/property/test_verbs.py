@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from infusion_desk.desk.indexing import read_chart, true_index
-from infusion_desk.desk.state import state_of
 from infusion_desk.domain.deadlines import alarms
 from infusion_desk.domain.facts import AuditOpened, PatientViewed, schema
-from infusion_desk.domain.followup import flags_of, known_of
+from infusion_desk.domain.follow_up import flags_of, known_of
 from infusion_desk.domain.gates import gates_in_the_way
 from infusion_desk.domain.identifiers import AT_LOCKED_WINDOW
 from infusion_desk.domain.reactions import reactions
@@ -22,12 +21,14 @@ from infusion_desk.domain.refusal import Refusal
 from infusion_desk.domain.settings import NUMBERS, WORDS
 from infusion_desk.domain.staff import staff_of
 from infusion_desk.domain.verbs import VERBS
+from infusion_desk.rehearsal.state import state_of
 from infusion_desk.storage.opening import open_journal
 from tests.property.screens import shown, shown_around
 from tests.property.typed import FOREIGN_FORMS, HAPPENED, forms, mostly
 from tests.support.clock import FakeClock
-from tests.support.desks import SET, Day
+from tests.support.desks import Day
 from tests.support.journal import MemoryJournal
+from tests.support.marlowe import SET
 
 AUTHORS = st.sampled_from(["SO", "SO", "MK", "so", "desk", AT_LOCKED_WINDOW])
 
@@ -215,6 +216,7 @@ def test_on_a_real_file_too_a_refused_verb_writes_nothing(
         journal = open_journal(Path(folder), clock.read(), new_origin=lambda: "ward-a")
         day = Day(journal=journal, clock=clock).registers().opens()
         for (verb, typed), by, happened in verbs:
+            day.desk.beat()  # an alarm that the verb before has raised is told by itself
             before = journal.head(), journal.sessions_of("ward-a-0001"), journal.patient("ward-a-0001")
             done = day.desk.do(
                 verb, typed, by=by, patient_id=day.patient_id, session_id=day.session_id, happened=happened

@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from infusion_desk.domain.facts import ConfirmationRecorded, ExaminationRecorded, ReactionLogged
+from infusion_desk.domain.facts import (
+    ConfirmationRecorded,
+    ExaminationRecorded,
+    PremedicationGiven,
+    ReactionLogged,
+    VitalsRecorded,
+)
 from infusion_desk.storage.opening import open_journal
 from tests.unit.storage.samples import AT
 
@@ -69,6 +75,10 @@ def test_gates_are_answered_and_a_reaction_is_logged_from_another_process(tmp_pa
     journal.close()
     assert facts[0] == ConfirmationRecorded(topic="identity", value="yes")
     assert facts[1] == ExaminationRecorded(topic="tuberculosis-screen", value="done", on=date(2026, 11, 2))
-    logged = facts[2]
+    vitals, given, logged, *_ = facts[2:]
+    assert isinstance(vitals, VitalsRecorded)
+    assert (vitals.systolic, vitals.diastolic, vitals.temperature) == (128, 78, 36.6)
+    assert isinstance(given, PremedicationGiven)
+    assert (given.drug, given.dose_mg) == ("methylprednisolone", 1000)
     assert isinstance(logged, ReactionLogged)
     assert (logged.signs, logged.grade) == (("urticaria",), 2)

@@ -1,39 +1,22 @@
 """A desk over a journal in memory, and a day at it told in a few lines."""
 
 from dataclasses import astuple
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from infusion_desk.desk.ports import Journal
+from infusion_desk.desk.journal import Journal
 from infusion_desk.desk.service import Desk, Done
-from infusion_desk.desk.state import State, session_state
 from infusion_desk.domain.protocol import Protocol
 from infusion_desk.domain.refusal import Refusal
 from infusion_desk.domain.session import Session
+from infusion_desk.rehearsal.state import State, session_state
 from tests.support.clock import FakeClock, MemoryHeartbeat
 from tests.support.journal import MemoryJournal
 from tests.support.log import pack
+from tests.support.marlowe import MARLOWE, SET
 
-MARLOWE: dict[str, Any] = {
-    "family": "Marlowe",
-    "given": "Ines",
-    "born": date(1989, 3, 14),
-    "sex": "female",
-    "hospital_number": "K204417",
-    "can_become_pregnant": False,
-}
-SET: dict[str, Any] = {
-    "systolic": 121,
-    "diastolic": 76,
-    "pulse": 72,
-    "respiration": 15,
-    "spo2": 98,
-    "oxygen": "air",
-    "temperature": 36.8,
-    "consciousness": "A",
-}
 CONTRAINDICATIONS = (
     "hypersensitivity", "hiv", "uncontrolled-hypertension", "arterial-dissection", "stroke",
     "angina-or-infarction", "coagulopathy-or-anticoagulant", "other-autoimmune-disease",

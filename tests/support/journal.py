@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from infusion_desk.desk.faults import SurroundingsFault
-from infusion_desk.desk.ports import FollowUpRow, IndexRow, PatientRow, SessionRow, Verification
-from infusion_desk.desk.wanted import Order, Wanted
+from infusion_desk.desk.journal import FollowUpRow, IndexRow, PatientRow, SessionRow, Verification
+from infusion_desk.desk.wanted_entries import Order, Wanted
 from infusion_desk.domain.entries import Draft, Entry
-from infusion_desk.storage.codec import NO_HASH, Place, Row, decode, encode
+from infusion_desk.storage.codec import NO_HASH, Place, Row, decode, encode, pack_of
 from infusion_desk.storage.index import search_words
 
 
@@ -21,7 +21,7 @@ def _numbers(row: PatientRow) -> list[str]:
 
 
 class MemoryIndex:
-    """Fills desk.ports.Index."""
+    """Fills desk.journal.Index."""
 
     def __init__(self) -> None:
         self.patients: dict[str, PatientRow] = {}
@@ -81,7 +81,7 @@ class MemoryIndex:
 
 
 class MemoryJournal(MemoryIndex):
-    """Fills desk.ports.Journal. Entries pass through the codec of the file: what does not read back is refused.
+    """Fills desk.journal.Journal. Entries pass through the codec of the file: what does not read back is refused.
 
     `fault` is raised by the next append, as a full disk would.
     """
@@ -90,6 +90,7 @@ class MemoryJournal(MemoryIndex):
         super().__init__()
         self.origin = origin
         self.rows: list[Row] = []
+        self.packs: dict[str, str] = {}
         self.fault: SurroundingsFault | None = None
 
     def append(self, drafts: Sequence[Draft], indexes: Sequence[IndexRow] = ()) -> tuple[Entry, ...]:
@@ -103,6 +104,7 @@ class MemoryJournal(MemoryIndex):
         written = []
         for draft in drafts:
             row = encode(draft, place)
+            self.packs |= pack_of(draft.fact)
             written.append(row)
             following = place.seq + 1
             place = replace(
@@ -114,16 +116,19 @@ class MemoryJournal(MemoryIndex):
             )
         self.rows += written
         self.put(indexes)
-        return tuple(map(decode, written))
+        return tuple(map(self._entry, written))
 
     def streams(self, prefix: str = "") -> list[str]:
         return sorted({row["stream"] for row in self.rows if row["stream"].startswith(prefix)})
 
     def read(self, streams: Collection[str]) -> tuple[Entry, ...]:
-        return tuple(decode(row) for row in self.rows if row["stream"] in streams)
+        return tuple(self._entry(row) for row in self.rows if row["stream"] in streams)
 
     def everything(self) -> Iterator[Entry]:
-        return map(decode, self.rows)
+        return map(self._entry, self.rows)
+
+    def _entry(self, row: Row) -> Entry:
+        return decode(row, self.packs.__getitem__)
 
     def latest(
         self, wanted: Wanted, *, before: Order | None = None, after: Order | None = None, most: int
@@ -141,7 +146,7 @@ class MemoryJournal(MemoryIndex):
         return found[:most]
 
     def with_hash(self, beginning: str) -> list[Entry]:
-        return [decode(row) for row in self.rows if row["hash"].startswith(beginning)]
+        return [self._entry(row) for row in self.rows if row["hash"].startswith(beginning)]
 
     def seal_broken(self) -> bool:
         return False
@@ -156,7 +161,7 @@ class MemoryJournal(MemoryIndex):
         """Another journal with the same entries and index."""
         other = MemoryJournal(self.origin)
         other.rows, other.patients, other.sessions = [*self.rows], {**self.patients}, {**self.sessions}
-        other.known = {**self.known}
+        other.known, other.packs = {**self.known}, {**self.packs}
         return other
 
     def close(self) -> None:

@@ -15,27 +15,11 @@ from infusion_desk.domain.gates.verdicts import Gate
 from infusion_desk.domain.instants import EPOCH, Instant, Moment
 from infusion_desk.domain.protocol import Protocol
 from infusion_desk.domain.session import Session
+from tests.support.marlowe import MARLOWE, SET
 
 TODAY = date(2026, 11, 23)
-INES = PatientRegistered(
-    family="Marlowe",
-    given="Ines",
-    born=date(1989, 3, 14),
-    sex="female",
-    hospital_number="K204417",
-    allergies=("penicillin",),
-    can_become_pregnant=False,
-)
-NORMAL = VitalsRecorded(
-    systolic=121,
-    diastolic=76,
-    pulse=72,
-    respiration=15,
-    spo2=98,
-    oxygen="air",
-    temperature=36.8,
-    consciousness="A",
-)
+INES = PatientRegistered(**MARLOWE, allergies=("penicillin",))
+NORMAL = VitalsRecorded(**SET)
 
 
 @cache

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from infusion_desk import __version__, bootstrap
 from infusion_desk.cli import main
 from infusion_desk.commands.base import has_display
-from infusion_desk.desk.ports import PatientRow
+from infusion_desk.desk.journal import PatientRow
 from infusion_desk.desk.read_aloud import to_words
 from infusion_desk.desk.service import Done
 from infusion_desk.resource_files import resource

@@ -14,7 +14,7 @@ from infusion_desk.alarms import deadlines_file
 from infusion_desk.alarms.alive import AliveFile
 from infusion_desk.cli import main as commands
 from infusion_desk.desk.faults import InUse, NoRecords
-from infusion_desk.desk.posted import Point, Posted, PostedDeadline
+from infusion_desk.desk.posted_deadlines import Point, Posted, PostedDeadline
 from infusion_desk.safe_start import Start
 from infusion_desk.start_up import open_window, why_words
 from infusion_desk.storage.journal import SqliteJournal
@@ -98,6 +98,14 @@ def test_records_that_another_has_open_say_nothing_about_the_program(tmp_path: P
         with pytest.raises(InUse):
             open_window(tmp_path, failing(InUse("process 7")), elsewhere)
     assert (Start(tmp_path).failures, shown.times) == (1, 0)
+
+
+def test_who_closes_the_question_for_the_passphrase_has_not_failed_to_start(
+    tmp_path: Path, shown: Shown
+) -> None:
+    for _ in range(4):
+        assert start_up.open_window(tmp_path, lambda started: 0, elsewhere) == 0
+    assert (shown.times, Start(tmp_path).failures) == (0, 0)
 
 
 def test_an_ordinary_start_can_be_asked_for_at_the_safe_one(tmp_path: Path, shown: Shown) -> None:

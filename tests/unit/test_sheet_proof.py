@@ -6,11 +6,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from infusion_desk.desk.ports import BrokenEntry, Verification
-from infusion_desk.desk.sheets import SHEETS, NameTaken, PaperFormat, Sheet
+from infusion_desk.desk.journal import BrokenEntry, Verification
+from infusion_desk.desk.sheets import FOLLOW_UP_SHEETS, TITLES, NameTaken, NoSuchSheet, PaperFormat, Sheet
 from infusion_desk.domain.facts.paper import PAPERS, SHEET_SLUGS
 from infusion_desk.sheet_proof import prove_sheet
-from tests.support.desks import SET, Day, infusing, observing
+from tests.support.desks import Day, infusing, observing
+from tests.support.log import pack
+from tests.support.marlowe import SET
 from tests.support.printing import sheets_of
 
 
@@ -27,7 +29,7 @@ def issued(day: Day, slug: str, tmp_path: Path, paper: PaperFormat = "a4") -> by
 
 
 def test_the_facts_know_the_sheets_there_are() -> None:
-    assert tuple(SHEETS) == SHEET_SLUGS
+    assert tuple(TITLES) == SHEET_SLUGS
     assert PaperFormat.__args__ == PAPERS  # type: ignore[attr-defined]
 
 
@@ -128,3 +130,59 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     with pytest.raises(NameTaken):
         sheets.keep(b"two", str(tmp_path / "new" / "a.pdf"))
     assert (tmp_path / "new" / "a.pdf").read_bytes() == b"one"
+
+
+class TestFollowUp:
+    """The sheets of a patient's 48 months, which no session owns."""
+
+    def planned(
+        self, tmp_path: Path, slug: str = "wall-sheet", paper: PaperFormat = "a4"
+    ) -> tuple[Day, bytes]:
+        """A day, and a sheet of its patient's follow-up that was kept as a file."""
+        day = observing()
+        assert day.patient_id is not None
+        sheet = sheets_of(day, tmp_path).make_follow_up(slug, day.patient_id, paper=paper)
+        day.does("issue_sheet", **sheet.issued("file", sheets_of(day, tmp_path).program))
+        return day, sheet.printed.pdf
+
+    @pytest.mark.parametrize("slug", FOLLOW_UP_SHEETS)
+    @pytest.mark.parametrize("paper", PAPERS)
+    def test_it_is_the_same_whatever_was_entered_since(
+        self, slug: str, paper: PaperFormat, tmp_path: Path
+    ) -> None:
+        day, pdf = self.planned(tmp_path, slug, paper)
+        day.does("change_setting", name="phone_day", value="020 7946 0000")
+        day.does("record_result", test="platelets", on="2026-11-20", value=212, unit="10^9/L")
+        proof = prove_sheet(day.journal, pdf)
+        assert proof.sound
+        assert proof.says[0].startswith(f"{TITLES[slug]} of patient {day.patient_id}, kept as a file by SO")
+        assert proof.says[1].endswith("byte for byte.")
+        assert proof.says[2] == "1 entries of the patient were made since."
+        assert "Platelets" in proof.added[0]
+
+    def test_the_pack_of_then_is_found_in_the_sessions_and_else_it_is_said(self, tmp_path: Path) -> None:
+        elsewhere = Day().registers()
+        elsewhere.does("record_prior_course", course=1, first="2026-10-19", last="2026-10-23", days_given=5)
+        assert elsewhere.patient_id is not None
+        sheet = sheets_of(elsewhere, tmp_path).make_follow_up("watch-for", elsewhere.patient_id)
+        elsewhere.does("issue_sheet", **sheet.issued("file", "0"))
+        proof = prove_sheet(elsewhere.journal, sheet.printed.pdf)
+        assert "The pack that it was made under is not at hand" in proof.says[1]
+        proof = prove_sheet(elsewhere.journal, sheet.printed.pdf, pack("eu"))
+        assert "not at hand" in proof.says[1]
+        proof = prove_sheet(elsewhere.journal, sheet.printed.pdf, elsewhere.protocol)
+        assert proof.says[1].endswith("byte for byte.")
+
+    def test_before_an_infusion_there_is_none(self, tmp_path: Path) -> None:
+        day = Day().registers()
+        assert day.patient_id is not None
+        with pytest.raises(NoSuchSheet, match="No infusion was given yet"):
+            sheets_of(day, tmp_path).make_follow_up("wall-sheet", day.patient_id)
+
+    def test_a_changed_file_is_told(self, tmp_path: Path) -> None:
+        day, pdf = self.planned(tmp_path)
+        proof = prove_sheet(day.journal, pdf.replace(b"%%EOF", b"%%EOF "))
+        assert (proof.sound, proof.says[0].split(":")[0]) == (
+            False,
+            "CHANGED SINCE IT WAS ISSUED, OR NEVER ISSUED",
+        )

@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 from infusion_desk.cli import main
 from infusion_desk.storage.opening import open_journal
 from infusion_desk.system_clock import SystemClock
-from tests.support.desks import MARLOWE, Day
+from tests.support.desks import Day
+from tests.support.marlowe import MARLOWE
 
 
 def run(*arguments: object) -> Result:

@@ -11,7 +11,7 @@ from infusion_desk.alarms import deadlines_file
 from infusion_desk.alarms.alive import AliveFile, last_word
 from infusion_desk.alarms.duty import watcher_command
 from infusion_desk.alarms.watcher import WATCHER
-from infusion_desk.desk.posted import Posted
+from infusion_desk.desk.posted_deadlines import Posted
 from infusion_desk.watch import main, this_watcher
 
 HEAVY = ("PySide6", "sqlite3", "sqlite_utils", "click", "reportlab", "hashlib", "platformdirs")

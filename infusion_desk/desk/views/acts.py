@@ -79,6 +79,7 @@ class Act:
 
     @property
     def enabled(self) -> bool:
+        """Whether it can be done now; else `why_not` says what is in the way."""
         return not self.why_not
 
 
@@ -127,7 +128,7 @@ def with_late_entries(session: Session, acts: Iterable[Act]) -> tuple[Act, ...]:
     for act in acts:
         if act.why_not and act.form and not phase_why_not(session, act.form.verb):
             late = replace(act.form, explains=(*act.form.explains, LATE))
-            found.append(Act(f"late-{act.name}", "Late…", "Ctrl+E", late))
+            found.append(Act(f"late-{act.name}", "Late entry…", "Ctrl+E", late))
         found.append(act)
     return tuple(found)
 

@@ -55,8 +55,15 @@ def approval_words(desk: Desk) -> str:
 
 def missing_approval(desk: Desk) -> str:
     """What the board says while no session can be opened; "" where the pack is approved or need not be."""
-    if not desk.live or approval_of(desk.workstation, desk.protocol):
-        return ""
+    return "" if not desk.live or approval_of(desk.workstation, desk.protocol) else not_approved(desk)
+
+
+#: The same where there is room for three words only.
+NOT_APPROVED = "▲ Pack not approved"
+
+
+def not_approved(desk: Desk) -> str:
+    """That nobody approved the pack in force, what follows from it, and who may change it."""
     return (
         f"{approval_words(desk)} A person whom the site names for it reads every rule and approves:"
         " Settings, Protocol pack."

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.desk.access import Access
 from infusion_desk.desk.audit import ACTS, FAILED, Audit, act_of
-from infusion_desk.desk.ports import PatientRow
+from infusion_desk.desk.journal import PatientRow
 from infusion_desk.desk.sentences import value_words
 from infusion_desk.desk.views.banner import number_words
 from infusion_desk.desk.views.monitoring import Cell, patient_words

@@ -1,46 +1,28 @@
 """Back-entry: rows copied from a sheet of paper, each with its time, its writer and the fields of one verb."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from infusion_desk.desk.views.acts import FieldView, FormView, form
-from infusion_desk.desk.words import SIGN_WORDS
+from infusion_desk.desk.views.acts import FieldView, FormView
+from infusion_desk.desk.views.paper_rows import ANSWER, HAPPENED, WRITER, RowKind
 from infusion_desk.domain.calendar import day_words, local_date
+from infusion_desk.domain.facts import schema
 from infusion_desk.domain.fields import Time
 from infusion_desk.domain.instants import Instant
 from infusion_desk.domain.refusal import BadValueError, Objection
+from infusion_desk.domain.session import Session
 from infusion_desk.domain.typed import Reading
+from infusion_desk.domain.verbs import VERBS
 
-#: The fields that every row has beside those of its verb.
-HAPPENED, WRITER = "happened", "by"
-#: What people write for no symptom, and for air.
-NONE, AIR = ("none", "no", "0", "-", "–"), ("a", "air", "ra")
-SIGN_SLUGS = {words.casefold(): slug for slug, words in SIGN_WORDS.items()}
+#: What people write for no symptom, for air, and for everything that the patient is told.
+NONE, AIR, ALL = ("none", "no", "0", "-", "–"), ("a", "air", "ra"), "all"
 CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
 BEFORE_ANY_TIME = datetime.min.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class RowKind:
-    """A kind of row: its words, the key that adds one, and the fields to type from left to right."""
-
-    slug: str
-    words: str
-    key: str
-    form: FormView
-
-    @property
-    def fields(self) -> tuple[FieldView, ...]:
-        """Time, the verb's fields, whose writing it is."""
-        return (
-            _field(HAPPENED, "Time", "14:05"),
-            *self.form.fields,
-            _field(WRITER, "Written by", "initials"),
-        )
+Options = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -48,75 +30,51 @@ class PaperRow:
     """A row as typed. `number` tells it from the others on the screen."""
 
     number: int
-    kind: str
+    kind: RowKind
     typed: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class CopiedVerb:
-    """The one verb that a row stands for."""
+    """The one verb that a row stands for. With an `objection` it stands for none: nothing is guessed."""
 
     verb: str
     typed: Mapping[str, Any]
     happened: str | None
     from_paper: str
+    objection: Objection | None = None
 
 
-def _kind(slug: str, words: str, key: str, verb: str, *ask: str, **values: str) -> RowKind:
-    return RowKind(slug, words, key, form(verb, words, words, ask=ask, values=values))
-
-
-KINDS: Mapping[str, RowKind] = {
-    kind.slug: kind
-    for kind in (
-        _kind(
-            "vitals", "Vital signs", "Alt+V", "record_vitals",
-            "systolic", "diastolic", "pulse", "respiration", "spo2", "oxygen", "temperature", "consciousness",
-        ),
-        _kind("check", "Check", "Alt+C", "record_check", "signs"),
-        _kind("start", "Start", "Alt+S", "start_infusion", "rate_ml_h", "checker"),
-        _kind("rate", "Rate changed", "Alt+A", "change_rate", "rate_ml_h", "reason"),
-        _kind("pause", "Paused", "Alt+P", "pause_infusion", "reason"),
-        _kind("resume", "Resumed", "Alt+R", "resume_infusion", "rate_ml_h", "prescriber"),
-        _kind("end", "Full dose in", "Alt+E", "end_infusion", "flush_ended"),
-        _kind("stop", "Stopped for good", "Alt+O", "stop_infusion", "reason"),
-        _kind("drug", "Drug given", "Alt+D", "give_premedication", "purpose", "drug", "dose_mg", "route", "ended"),
-        _kind("reaction", "Reaction", "Alt+N", "log_reaction", "signs", "grade"),
-        _kind("treatment", "Treatment", "Alt+T", "treat_reaction", "reaction", "action", "drug", "dose", "route"),
-        _kind("over", "Reaction over", "Alt+X", "resolve_reaction", "reaction", "outcome"),
-    )
-}  # fmt: skip
-
-
-def copied(row: PaperRow) -> CopiedVerb:
+def copied(row: PaperRow, session: Session) -> CopiedVerb:
     """The verb of a row. What people write on paper is turned into what the verb reads; nothing is guessed."""
-    kind, typed = KINDS[row.kind], dict(row.typed)
-    happened, writer = typed.pop(HAPPENED, None), typed.pop(WRITER, "")
-    values: dict[str, Any] = {name: value for name, value in typed.items() if value}
-    if "signs" in {field.name for field in kind.form.fields}:
-        values["signs"] = _signs(typed.get("signs", ""))
-    if str(values.get("oxygen", "")).casefold() in AIR:
-        values["oxygen"] = "air"
-    if kind.slug == "drug" and happened:
-        values["started"] = happened
-        happened = values.get("ended", happened)
-    return CopiedVerb(kind.form.verb, values, happened or None, writer)
+    typed = {name: written for name, written in row.typed.items() if written}
+    happened, writer = _happened(row), typed.pop(WRITER, "")
+    began = typed.pop(HAPPENED, None)
+    asked = _asked(row.kind, typed.pop(ANSWER, ""))
+    if asked is None:
+        wrong = Objection("input", f"One of these is needed: {row.kind.says}.", field=ANSWER)
+        return CopiedVerb(row.kind.form.verb, {}, happened, writer, wrong)
+    values: dict[str, Any] = dict(asked.fixed) | _values(asked, typed, session)
+    if row.kind.slug == "drug" and began:
+        values["started"] = began
+    return CopiedVerb(asked.verb, values, happened, writer)
 
 
 def in_order(rows: Iterable[PaperRow], now: Instant, zone: ZoneInfo) -> list[PaperRow]:
     """The rows in the order in which they happened, so that the day folds as if it had been entered live.
 
-    Those without a time that can be read come first: they are refused before anything is written.
+    Of the same minute those come first on which others may rest. Those without a time that can be read come before
+    all: they are refused before anything is written.
     """
 
-    def moment(row: PaperRow) -> datetime:
+    def place(row: PaperRow) -> tuple[datetime, int]:
         try:
-            read: datetime = Time().read(copied(row).happened or "", Reading(now.utc, zone))
+            read: datetime = Time().read(_happened(row) or "", Reading(now.utc, zone))
         except BadValueError:
-            return BEFORE_ANY_TIME
-        return read
+            return BEFORE_ANY_TIME, 0
+        return read, row.kind.rank
 
-    return sorted(rows, key=moment)
+    return sorted(rows, key=place)
 
 
 def which_day(verb: CopiedVerb, opened: datetime, now: Instant, zone: ZoneInfo) -> Objection | None:
@@ -124,7 +82,7 @@ def which_day(verb: CopiedVerb, opened: datetime, now: Instant, zone: ZoneInfo) 
 
     Refused, since nothing is guessed; with its date it is clear.
     """
-    for name, written in {HAPPENED: verb.happened, **verb.typed}.items():
+    for name, written in _times(verb):
         if not isinstance(written, str) or not CLOCK_ALONE.fullmatch(written.strip()):
             continue
         try:
@@ -138,13 +96,65 @@ def which_day(verb: CopiedVerb, opened: datetime, now: Instant, zone: ZoneInfo) 
     return None
 
 
-def _signs(written: str) -> list[str] | None:
-    """Signs by the slugs of the closed list, whatever of their words was written; [] for none, None for nothing."""
+def _happened(row: PaperRow) -> str | None:
+    """When it was done: of a drug when it ended, where it has."""
+    typed = row.typed
+    return (row.kind.slug == "drug" and typed.get("ended")) or typed.get(HAPPENED) or None
+
+
+def _times(verb: CopiedVerb) -> Iterator[tuple[str, Any]]:
+    """The times of a row, each a moment of the day: not that of a sample, which has its date beside it."""
+    yield HAPPENED, verb.happened
+    for cls in VERBS[verb.verb].facts:
+        for name, item in schema(cls).items():
+            if isinstance(item.kind, Time) and name in verb.typed:
+                yield name, verb.typed[name]
+
+
+def _asked(kind: RowKind, written: str) -> FormView | None:
+    """What the answer of a row asks; None where it is none of a gate's, or more than one could be meant."""
+    if len(kind.answers) < 2:
+        return kind.answers[0][1] if kind.answers else kind.form
+    words = [words for words, _ in kind.answers]
+    numbers = {str(number): words for number, words in enumerate(words, 1)}
+    chosen = numbers.get(written.strip()) or _chosen([(one, one) for one in words], written)
+    return dict(kind.answers).get(chosen)
+
+
+def _values(asked: FormView, typed: Mapping[str, str], session: Session) -> dict[str, Any]:
+    fields = {one.name: one for one in asked.fields}
+    found: dict[str, Any] = {}
+    for name, written in typed.items():
+        found[name] = _read(fields[name], written, session) if name in fields else written
+    if "signs" in fields:
+        found["signs"] = _several(fields["signs"].options, typed.get("signs", ""))
+    return found
+
+
+def _read(field: FieldView, written: str, session: Session) -> Any:
+    """What was written in a field: a value of a closed list by its words, or by a beginning that is no other's."""
+    if field.name == "rule":
+        return _chosen([(slug, rule.title) for slug, rule in session.protocol.rules.items()], written)
+    if field.name == "items" and written.strip().casefold() == ALL:
+        return list(session.protocol.rules["discharge-advice"].lists["items"])
+    if field.name == "oxygen":
+        return "air" if written.strip().casefold() in AIR else written
+    if field.kind == "several":
+        return _several(field.options, written)
+    return _chosen(field.options, written) if field.options else written
+
+
+def _several(options: Options, written: str) -> list[str] | None:
+    """Values of a closed list, apart by commas; [] for none, None for nothing."""
     if written.strip().casefold() in NONE:
         return []
-    words = [part.strip().casefold() for part in written.split(",") if part.strip()]
-    return [SIGN_SLUGS.get(word, word.replace(" ", "-")) for word in words] or None
+    return [_chosen(options, part) for part in written.split(",") if part.strip()] or None
 
 
-def _field(name: str, label: str, hint: str) -> FieldView:
-    return FieldView(name, label, "text", required=True, hint=hint)
+def _chosen(options: Options, written: str) -> str:
+    """The value whose slug or words these are, or begin so and no other's do; else what was written."""
+    wanted = written.strip().casefold().replace("-", " ")
+    names = [(slug, {each.casefold().replace("-", " ") for each in (slug, words)}) for slug, words in options]
+    same = [slug for slug, known in names if wanted in known]
+    begun = [slug for slug, known in names if wanted and any(one.startswith(wanted) for one in known)]
+    return (same or begun)[0] if same or len(begun) == 1 else written.strip()

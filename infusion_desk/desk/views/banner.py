@@ -17,6 +17,12 @@ class AllergyView:
     text: str
     tone: str
 
+    @property
+    def value(self) -> str:
+        """The words where what they are about stands above them already."""
+        shape, _, words = self.text.partition(" ")
+        return f"{shape} {words.partition(': ')[2] or words}"
+
 
 @dataclass(frozen=True)
 class BannerView:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from infusion_desk.desk.followup_sentences import FORMS, test_title
+from infusion_desk.desk.follow_up_sentences import FORMS, test_title
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.acts import FormView, form
 from infusion_desk.desk.views.banner import BannerView, banner
@@ -13,8 +13,17 @@ from infusion_desk.desk.views.timeline import MARKS, TimelineView, result_words,
 from infusion_desk.domain.calendar import day_words
 from infusion_desk.domain.chart import Chart
 from infusion_desk.domain.facts import FlagAcknowledged
-from infusion_desk.domain.followup import Flag, Plan, Result, Review, antiviral_stop, flags_of, forms, plan_of
-from infusion_desk.domain.followup.plan import window_state
+from infusion_desk.domain.follow_up import (
+    Flag,
+    Plan,
+    Result,
+    Review,
+    antiviral_stop,
+    flags_of,
+    forms,
+    plan_of,
+)
+from infusion_desk.domain.follow_up.plan import window_state
 from infusion_desk.domain.protocol import STANDINGS, FollowUpTest, Protocol
 
 STATE_TONES = {"overdue": "stop", "due": "heed", "later": "quiet", "done": "clear", "missed": "heed"}
@@ -29,7 +38,7 @@ class FlagView:
     tone: str
     state: str
     reasons: tuple[str, ...]
-    todo: str
+    what_to_do: str
     source: str
     form: FormView
 
@@ -74,7 +83,7 @@ def follow_up_view(desk: Desk, patient_id: str) -> FollowUpView:
         "Counted from the last infusion actually given. A new course moves the end; it never comes sooner.",
         timeline_view(plan, today),
         tuple(flag_view(flag, chart, protocol) for flag in flags_of(plan.known, protocol)),
-        tuple(_waiting(plan, protocol, today)),
+        (*_baselines(plan, protocol), *_waiting(plan, protocol, today)),
         (antiviral_line(plan, protocol, today), *_forms(plan, protocol, today)),
         tuple(_result_row(result) for result in reversed(plan.results)),
     )
@@ -91,7 +100,7 @@ def flag_view(flag: Flag, chart: Chart, protocol: Protocol) -> FlagView:
         f"I have read it: {flag.rule.title}",
         "I have read this",
         fixed={"rule": flag.rule.slug},
-        explains=(*flag.reasons, flag.rule.words.get("todo", "")),
+        explains=(*flag.reasons, flag.rule.words.get("what_to_do", "")),
     )
     return FlagView(
         flag.rule.slug,
@@ -99,10 +108,23 @@ def flag_view(flag: Flag, chart: Chart, protocol: Protocol) -> FlagView:
         "stop" if flag.unread else "heed",
         state,
         flag.reasons,
-        flag.rule.words.get("todo", flag.rule.statement),
+        flag.rule.words.get("what_to_do", flag.rule.statement),
         f"{flag.rule.statement} {flag.rule.source} · {standing_words(protocol, flag.rule.slug)}",
         ask,
     )
+
+
+def _baselines(plan: Plan, protocol: Protocol) -> Iterator[LineView]:
+    """What must be known from before the first infusion, and is not: a rise of it fires nothing."""
+    rule = protocol.rules["nephropathy"]
+    for test in plan.known.without_baseline:
+        words = (
+            f"? {test_title(test)}: no value from before the first dose is recorded, so that no rise can be seen."
+            " Enter that result with its date."
+        )
+        yield LineView(
+            words, "heed", f"{rule.statement} {rule.source} · {standing_words(protocol, rule.slug)}"
+        )
 
 
 def _waiting(plan: Plan, protocol: Protocol, today: date) -> Iterator[LineView]:

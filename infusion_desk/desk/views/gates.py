@@ -1,5 +1,6 @@
 """The gates as a screen shows them: the list, the question of one, why it is in the way, what can be done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -138,6 +139,15 @@ def decision_act(session: Session, rule: str) -> Act:
     return Act(f"decide-{rule}", "Prescriber's decision…", "D", decision_form(session, rule))
 
 
+def decision_acts(session: Session, rules: Sequence[str]) -> tuple[Act, ...]:
+    """The ways to decisions that wait side by side: each names its rule; the first has the key until it is made."""
+    acts = [decision_act(session, rule) for rule in rules]
+    if len(acts) > 1:
+        titles = [session.protocol.rules[rule].title for rule in rules]
+        acts = [replace(act, words=f"Decision: {title}…") for act, title in zip(acts, titles, strict=True)]
+    return tuple(replace(act, key="") if place else act for place, act in enumerate(acts))
+
+
 def standing_words(protocol: Protocol, rule: str) -> str:
     """How sure a rule's numbers are, in words; what is partly confirmed or proposed is no label text."""
     return spoken(STANDINGS[protocol.rules[rule].standing])
@@ -158,7 +168,8 @@ def _summary(session: Session, judged: list[Gate], now: Moment) -> tuple[str, st
         for state, word in words.items()
         if (count := sum(gate.verdict.state == state for gate in open_gates))
     ]
-    return f"Infusion cannot start: {', '.join(parts)}", "stop"
+    which = f" ({open_gates[0].rule.title})" if len(open_gates) == 1 else ""
+    return f"Infusion cannot start: {', '.join(parts)}{which}", "stop"
 
 
 def _look(gate: Gate) -> tuple[str, str, str]:
@@ -246,11 +257,11 @@ def _can_do(session: Session, gate: Gate) -> tuple[Act, ...]:
         acts += [decision_act(session, gate.slug), prescriber_act(gate.slug)]
     if session.phase == "deferred":
         acts.append(letter_act())
-    acts.append(defer_act(session, gate))
+    acts.append(defer_act(gate))
     return offered(session, *acts)
 
 
-def defer_act(session: Session, gate: Gate) -> Act:
+def defer_act(gate: Gate) -> Act:
     """Defer: to the date on which the gate opens, or to a date that is typed."""
     opens = gate.verdict.opens_on
     words = f"Defer to {day_words(opens)}…" if opens else "Defer: no infusion today…"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from infusion_desk.desk.views.acts import Act, form, offered
-from infusion_desk.desk.views.gates import decision_act, start_act
+from infusion_desk.desk.views.gates import decision_acts, start_act
 from infusion_desk.desk.views.premedication import bag_clock
 from infusion_desk.desk.views.words import clock, lasting
 from infusion_desk.desk.words import spelled
@@ -65,10 +65,9 @@ def infusion_view(session: Session, now: Moment) -> InfusionView:
         started=said,
         volume_ml=f"{amount(infusion.volume_ml)} mL",
         acts=_acts(session, now),
-        decisions=tuple(
-            decision_act(session, one.rule)
-            for one in objections
-            if one.rule in RESTART_RULES and one.released_by == "prescriber"
+        decisions=decision_acts(
+            session,
+            [one.rule for one in objections if one.rule in RESTART_RULES and one.released_by == "prescriber"],
         ),
         barred=" ".join(one.says for one in objections if one.released_by == "prescriber"),
     )
@@ -127,7 +126,7 @@ def resume_objections(session: Session, now: Moment, rate: float | None = None) 
     return list(VERBS["resume_infusion"].judge(here, fact))
 
 
-def pause_act(session: Session, reason: str = "") -> Act:
+def pause_act(reason: str = "") -> Act:
     """Pause, with its reason; for a reaction the reason is known and the tap itself pauses."""
     fixed = {"reason": reason} if reason else {}
     asked = form("pause_infusion", "Pause the infusion", "Pause", fixed=fixed)
@@ -145,7 +144,7 @@ def resume_act(session: Session, now: Moment) -> Act:
     return Act("resume-infusion", "Resume…", "G", asked, tone="primary", why_not=why_not)
 
 
-def stop_act(session: Session) -> Act:
+def stop_act() -> Act:
     """Stop for good, before the full dose."""
     asked = form(
         "stop_infusion",
@@ -165,10 +164,10 @@ def _acts(session: Session, now: Moment) -> tuple[Act, ...]:
     return offered(
         session,
         replace(resume_act(session, now), tone="plain" if session.phase == "observing" else "primary"),
-        pause_act(session),
+        pause_act(),
         Act("change-rate", "Change rate…", "T", rate),
         Act("end-infusion", "End…", "E", end),
-        stop_act(session),
+        stop_act(),
     )
 
 

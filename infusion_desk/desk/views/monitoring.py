@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from infusion_desk.desk.due_list import WEEK, DueRow
-from infusion_desk.desk.followup_sentences import FORMS, RULES, test_title
-from infusion_desk.desk.ports import PatientRow
+from infusion_desk.desk.follow_up_sentences import FORMS, RULES, test_title
+from infusion_desk.desk.journal import PatientRow
 from infusion_desk.desk.views.banner import number_words
 from infusion_desk.domain.calendar import day_words
 
@@ -31,9 +31,7 @@ def row_cells(row: DueRow, today: date) -> tuple[Cell, ...]:
         Cell(number_words(row.patient.nhs_number, row.patient.hospital_number)),
         Cell(waiting_words(row)),
         when_cell(row, today),
-        Cell("▲ " + ", ".join(RULES[rule] for rule in row.rules), "stop")
-        if row.rules
-        else Cell("–", "quiet"),
+        results_cell(row),
         Cell(day_words(row.ends), "quiet" if row.ends < today else "plain"),
     )
 
@@ -49,6 +47,17 @@ def waiting_words(row: DueRow) -> str:
     more = len(first) - MOST_NAMED
     shown = ", ".join(first[:MOST_NAMED])
     return f"{shown} and {more} more" if more > 0 else shown or "Nothing more is planned"
+
+
+def results_cell(row: DueRow) -> Cell:
+    """What results ask for; and that a rise cannot be judged, where nothing tells what it rises from."""
+    lacking = (
+        f"? no baseline {', '.join(map(name, row.without_baseline)).lower()}" if row.without_baseline else ""
+    )
+    if row.rules:
+        fired = "▲ " + ", ".join(RULES[rule] for rule in row.rules)
+        return Cell(f"{fired}\n{lacking}".strip(), "stop")
+    return Cell(lacking, "heed") if lacking else Cell("–", "quiet")
 
 
 def when_cell(row: DueRow, today: date) -> Cell:

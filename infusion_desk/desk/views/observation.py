@@ -1,8 +1,9 @@
 """The observation: how long still, which checks were made, what keeps the patient here, how the day ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from infusion_desk.desk.views.acts import Act, form, offered, phase_why_not
+from infusion_desk.desk.views.durations import planned
 from infusion_desk.desk.views.gates import RELEASES, decision_act
 from infusion_desk.desk.views.sheets import leaflet_act
 from infusion_desk.desk.views.watch import unwatched_words
@@ -120,11 +121,11 @@ def observation_clock(session: Session, now: Moment) -> ObservationClock:
             lasting(watched.elapsed_s), words, times, share, "clear" if watched.met else "stop"
         )
     return ObservationClock(
-        left, f"left of {spelled(seconds)}", times, share, "running" if share < 1 else "clear"
+        left, f"left of {planned(watched.required_min)}", times, share, "running" if share < 1 else "clear"
     )
 
 
-def check_act(session: Session) -> Act:
+def check_act() -> Act:
     """An observation check: the symptoms asked for."""
     asked = form(
         "record_check",
@@ -184,9 +185,10 @@ def _discharge(session: Session, now: Moment) -> tuple[DischargeRow, ...]:
         if objection is None or not session.open:
             found.append(DischargeRow(slug, rule.title, "✓", "clear", "", None))
             continue
-        act = _help(session, slug)
+        act = _help(slug)
         if objection.released_by == "prescriber" and slug in DISCHARGE_RULES:
-            act = decision_act(session, slug)
+            waits = any(row.act and row.act.key == "D" for row in found)
+            act = replace(decision_act(session, slug), key="" if waits else "D")
         says = objection.says + (
             "" if objection.released_by == "nobody" else f" {RELEASES[objection.released_by]}."
         )
@@ -200,12 +202,12 @@ def _time_confirmed(session: Session, objection: Objection | None) -> tuple[Disc
     if objection is None or not session.open:
         confirmed = session.of(TimeConfirmed)
         return (DischargeRow(TIME_CONFIRMED, title, "✓", "clear", "", None),) if confirmed else ()
-    asked = form("confirm_time", "Confirm the time", "Confirm", explains=(objection.says,))
+    asked = form("confirm_time", "Confirm the time", "Confirm", explains=(objection.says,), needed=("on",))
     act = Act("confirm-time", "Confirm the time…", "W", asked)
     return (DischargeRow(TIME_CONFIRMED, title, "✕", "stop", objection.says, act),)
 
 
-def _help(session: Session, slug: str) -> Act | None:
+def _help(slug: str) -> Act | None:
     """What opens a rule, where a person can do something about it."""
     sample = form(
         "record_finding",
@@ -268,7 +270,7 @@ def leaving_acts(session: Session) -> tuple[Act, ...]:
 
 def _acts(session: Session) -> tuple[Act, ...]:
     extend = Act("extend-observation", "Extend…", "X", form("extend_observation", "Observe longer", "Extend"))
-    return offered(session, check_act(session), extend)
+    return offered(session, check_act(), extend)
 
 
 def _leave(session: Session, watched: Observation | None, rows: tuple[DischargeRow, ...]) -> Act:

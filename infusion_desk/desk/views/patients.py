@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from infusion_desk.desk.ports import PatientRow
+from infusion_desk.desk.journal import PatientRow
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.banner import BannerView, banner
 from infusion_desk.domain.calendar import clock_words, day_words, minimum_months_after

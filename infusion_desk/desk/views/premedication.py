@@ -87,7 +87,9 @@ def premedication_view(session: Session, now: Moment) -> PremedicationView:
     ]
     doses = session.of(DosePrepared)
     other = Act("premedication-other", "Other premedication…", "O", premedication_form("other"))
-    prepare = Act("prepare-dose", "Dose prepared…", "B", dose_form(session), tone="primary")
+    prepare = Act(
+        "prepare-dose", "Dose prepared…", "B", dose_form(session), tone="plain" if doses else "primary"
+    )
     return PremedicationView(
         needs=needs,
         given=tuple(given + declined),

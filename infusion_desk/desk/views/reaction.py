@@ -40,9 +40,15 @@ class GradeView:
     on: bool
 
 
+OVER = "This reaction is over. Amend an entry of it in the log, or log a new reaction."
+
+
 @dataclass(frozen=True)
 class ReactionView:
-    """One reaction. `number` is 0 while it is not recorded yet; `note` then says what is still needed."""
+    """One reaction. `number` is 0 while it is not recorded yet; `note` then says what is still needed.
+
+    Of one that is over `note` says how it is corrected.
+    """
 
     number: int
     headline: str
@@ -55,6 +61,7 @@ class ReactionView:
     warning: str
     emergency: Act | None
     onset: str
+    late: str
     other: bool
     detail: str
     note: str
@@ -95,9 +102,15 @@ def reaction_band(session: Session, now: Moment) -> BandView | None:
 
 
 def reaction_view(
-    session: Session, now: Moment, number: int, signs: tuple[str, ...] = (), grade: int = 0, onset: str = ""
+    session: Session,
+    now: Moment,
+    number: int,
+    signs: tuple[str, ...] = (),
+    grade: int = 0,
+    onset: str = "",
+    late: str = "",
 ) -> ReactionView:
-    """A recorded reaction, or (number 0) the one being tapped together: its signs, grade and onset so far."""
+    """A recorded reaction, or (number 0) the one being tapped together: its signs, grade and times so far."""
     known = {one.number: one for one in reactions(session)}
     one = known.get(number)
     if one is not None:
@@ -113,7 +126,7 @@ def reaction_view(
             for level, (words, explains) in GRADES.items()
         ),
         card=card_title(session.protocol, grade),
-        steps=steps(session, one, now) if one else (),
+        steps=steps(session, one) if one else (),
         treatments=tuple(
             f"{clock(session, line.happened)} {line.author}  {sentence(line, session.zone)}"
             for line in one.treatments
@@ -123,9 +136,10 @@ def reaction_view(
         warning=_warning(session, one) if one else "",
         emergency=emergency,
         onset=onset,
+        late="" if one else late,
         other="other" in signs,
         detail=_detail(session, one) if one else "",
-        note="" if one else _needed(signs, grade),
+        note=_needed(signs, grade) if one is None else "" if one.open else OVER,
         acts=_acts(session, one, now),
         numbers=tuple((other.number, f"Reaction {other.number}") for other in known.values()),
     )
@@ -242,7 +256,7 @@ def _needed(signs: tuple[str, ...], grade: int) -> str:
 
 
 def _acts(session: Session, one: Reaction | None, now: Moment) -> tuple[Act, ...]:
-    delivery = (pause_act(session, "reaction"), stop_act(session))
+    delivery = (pause_act("reaction"), stop_act())
     if one is None:
         return offered(session, *delivery)
     treat = form("treat_reaction", "What was done", "Record", fixed={"reaction": one.number})

@@ -10,7 +10,6 @@ from infusion_desk.desk.views.infusion import pause_act, stop_act
 from infusion_desk.desk.views.words import clock
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import Fact, InfusionPaused, InfusionStopped, VitalsRecorded
-from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.protocol import Protocol
 from infusion_desk.domain.reactions import Reaction
 from infusion_desk.domain.session import Session
@@ -33,7 +32,7 @@ def card_title(protocol: Protocol, grade: int) -> str:
     return f"Site protocol, grade {grade}: {card.title}" if card else "Site protocol"
 
 
-def steps(session: Session, reaction: Reaction, now: Moment) -> tuple[StepView, ...]:
+def steps(session: Session, reaction: Reaction) -> tuple[StepView, ...]:
     """The steps of the card for the reaction's grade."""
     card = session.protocol.cards.get(reaction.grade)
     if card is None:
@@ -67,9 +66,9 @@ def _act(session: Session, reaction: Reaction, words: str, number: int) -> Act:
     said = words.casefold()
     name = f"step-{number}"
     if said.startswith("pause infusion") and session.phase == "infusing":
-        return Act(name, "Pause now", "", pause_act(session, "reaction").form)
+        return Act(name, "Pause now", "", pause_act("reaction").form)
     if said.startswith("stop infusion") and session.phase in ("infusing", "paused"):
-        return Act(name, "Stop now…", "", stop_act(session).form)
+        return Act(name, "Stop now…", "", stop_act().form)
     if said.startswith(("vital signs", "vitals again")):
         return Act(name, "Record vitals", "", goes_to="vitals")
     asked = form(

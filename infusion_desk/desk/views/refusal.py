@@ -36,7 +36,10 @@ class ObjectionView:
     @property
     def at_field(self) -> str:
         """The sentence where it stands below its field, whose name it need not repeat."""
-        rest = self.says.removeprefix(f"{self.field.replace('_', ' ').capitalize()}: ")
+        name = self.field.replace("_", " ").capitalize()
+        if self.says == f"{name} is needed.":
+            return "This is needed."
+        rest = self.says.removeprefix(f"{name}: ")
         return rest[:1].upper() + rest[1:]
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from infusion_desk.desk.alarm_sentences import WHAT_WORDS
 from infusion_desk.desk.views.alarms import TONES, when_words
-from infusion_desk.desk.views.durations import clock, countdown, hours
+from infusion_desk.desk.views.durations import clock, countdown, hours, planned
 from infusion_desk.domain.calendar import clock_words, day_words
 from infusion_desk.domain.deadlines import PRIORITIES, Deadline, alarms, deadlines
 from infusion_desk.domain.discharge import discharge_objections
@@ -62,10 +62,12 @@ class Now:
 
     @cached_property
     def due(self) -> Mapping[str, Deadline]:
+        """What is due, by its name."""
         return dict(deadlines(self.session).items())
 
     @cached_property
     def open_gates(self) -> list[Gate]:
+        """The gates that keep the infusion from starting."""
         return gates_in_the_way(self.session, self.now)
 
     @cached_property
@@ -137,8 +139,10 @@ def _running(here: Now, *, pill: str, tone: str, time: tuple[str, str, str], wha
 
 def _infusing(here: Now) -> Row:
     infusion, now = here.session.infusion, here.now
-    given = f"{infusion.given_ml(now):.0f} of {amount(infusion.volume_ml)} mL"
-    time = clock(infusion.running_min(now) * 60), "plain", f"{amount(infusion.rate_ml_h)} mL/h · {given}"
+    given, running = infusion.given_ml(now), infusion.running_min(now)
+    whole = running + max(0.0, infusion.volume_ml - given) / infusion.rate_ml_h * 60
+    volumes = f"{amount(infusion.rate_ml_h)} mL/h · {given:.0f} of {amount(infusion.volume_ml)} mL"
+    time = clock(running * 60), "plain", f"of ~{planned(whole)} · {volumes}"
     return _running(here, pill="▶ Infusing", tone="running", time=time, what=("vitals", "bag"))
 
 
@@ -239,7 +243,6 @@ def _left(here: Now) -> Row:
     leaving = here.session.leaving
     words = f"left at {here.time(leaving.happened)}" if leaving else "left"
     return _ended(
-        here,
         TO_SIGN,
         "sign",
         ("■ To be signed", "heed"),
@@ -252,7 +255,7 @@ def _closed(here: Now) -> Row:
     signed = [line.happened for line in here.session.of(RecordSigned)]
     words = f"✓ Complete · signed {here.time(signed[-1])}"
     return _ended(
-        here, OVER, "over", (words, "clear"), ("—", f"day {here.session.day} complete"), ("Print record", "")
+        OVER, "over", (words, "clear"), ("—", f"day {here.session.day} complete"), ("Print record", "")
     )
 
 
@@ -262,11 +265,10 @@ def _deferred(here: Now) -> Row:
     pill = f"– Deferred to {day_words(until)}" if until else "– Deferred"
     reason = deferral.fact.reason if deferral else ""
     days = f"{max(0, (until - here.session.date_of(here.now)).days)} d" if until else "—"
-    return _ended(here, DEFERRED, "over", (pill, "quiet"), (days, "no infusion today"), ("Open", reason))
+    return _ended(DEFERRED, "over", (pill, "quiet"), (days, "no infusion today"), ("Open", reason))
 
 
 def _ended(
-    here: Now,
     rank: int,
     group: str,
     pill: tuple[str, str],

@@ -81,12 +81,7 @@ def always(session: Session) -> tuple[Act, ...]:
 
 def _done(session: Session, now: Moment) -> set[str]:
     infusion = session.infusion
-    judged = gates(session, now)
-    found = set()
-    if infusion.started or not any(gate.in_the_way for gate in judged.values()):
-        found |= {"gates", "premedication"}
-    elif not any(judged[slug].in_the_way for slug in PREPARED_BY if slug in judged):
-        found.add("premedication")
+    found = {"gates", "premedication"} if infusion.started else _prepared(session, now)
     if infusion.ended:
         found.add("infusion")
     if session.leaving:
@@ -94,3 +89,11 @@ def _done(session: Session, now: Moment) -> set[str]:
     if session.phase == "closed":
         found.add("signing")
     return found
+
+
+def _prepared(session: Session, now: Moment) -> set[str]:
+    judged = gates(session, now)
+    in_the_way = {slug for slug, gate in judged.items() if gate.in_the_way}
+    if not in_the_way:
+        return {"gates", "premedication"}
+    return set() if in_the_way.intersection(PREPARED_BY) else {"premedication"}

@@ -9,7 +9,7 @@ from infusion_desk.desk.views.acts import FieldView
 from infusion_desk.desk.views.pack import standing_words
 from infusion_desk.desk.views.top_bar import moment_words
 from infusion_desk.domain.protocol import Option
-from infusion_desk.domain.settings import DEFAULTS
+from infusion_desk.domain.settings import DEFAULTS, PHONES
 
 
 def place_fields(site: Site) -> tuple[FieldView, ...]:
@@ -28,6 +28,15 @@ def place_fields(site: Site) -> tuple[FieldView, ...]:
             "workstation", "Workstation", "text", required=True, hint="Bay 2", value=site.value("workstation")
         ),
         FieldView("zone", "Time zone", "text", required=True, hint="Europe/London", value=zone),
+    )
+
+
+def phone_fields(site: Site) -> tuple[FieldView, ...]:
+    """Whom a patient calls after an infusion: printed on what the patient takes home."""
+    hint = "Printed on the leaflet and on what to watch for. Empty: a line to write on."
+    return tuple(
+        FieldView(name, words, "text", required=False, hint=hint, value=site.value(name))
+        for name, words in PHONES.items()
     )
 
 
@@ -76,8 +85,10 @@ def option_fields(site: Site) -> tuple[FieldView, ...]:
 
 def options_of(site: Site, pack_id: str) -> tuple[tuple[str, str], ...]:
     """What a pack leaves to the site: each option with its value, and its bounds, its source and its standing."""
-    options = site.packs.load(pack_id, {}).options.values()
-    return tuple((f"{option.statement} {option.value} {option.unit}.", _bounds(option)) for option in options)
+    return tuple(
+        (f"{option.statement.removesuffix('.')}: {option.value} {option.unit}.", _bounds(option))
+        for option in site.packs.load(pack_id, {}).options.values()
+    )
 
 
 def backup_words(backups: Backups, desk: Desk) -> str:

@@ -11,7 +11,7 @@ from infusion_desk.desk.words import spelled
 from infusion_desk.domain.calendar import day_words
 from infusion_desk.domain.entries import Line
 from infusion_desk.domain.facts import HandoverAccepted, HandoverRefused, RecordSigned
-from infusion_desk.domain.followup import plan_of
+from infusion_desk.domain.follow_up import plan_of
 from infusion_desk.domain.instants import Moment
 from infusion_desk.domain.observation import observation
 from infusion_desk.domain.quantities import amount
@@ -47,6 +47,7 @@ def signing_view(session: Session, now: Moment) -> SigningView:
         (when(session, line.happened, now), f"{_signer(line)}: {SIGNATURES[line.fact.meaning]}")
         for line in session.of(RecordSigned)
     )
+    given = any(line.fact.meaning == "gave" for line in session.of(RecordSigned))
     why_not = phase_why_not(session, "sign")
     if why_not and session.open:
         why_not = "The record is signed once the patient has left, or the session is deferred."
@@ -56,7 +57,7 @@ def signing_view(session: Session, now: Moment) -> SigningView:
             words,
             key,
             form("sign", words, "Sign", fixed={"meaning": meaning}, ask=()),
-            tone="primary" if meaning == "gave" else "plain",
+            tone="primary" if meaning == "gave" and not given else "plain",
             why_not=why_not,
         )
         for meaning, words, key in (

@@ -25,6 +25,11 @@ class SoundView:
     tone: str
     notice: str = ""
 
+    @property
+    def short(self) -> str:
+        """The notice where there is room for three words only."""
+        return f"{self.mark} {'No sound here' if self.tone == 'stop' else 'Sound not tried'}"
+
 
 def sound_view(desk: Desk, loudspeaker: Loudspeaker) -> SoundView:
     """What the player reports, and what the last person said who tried it; a person's word holds for a shift."""

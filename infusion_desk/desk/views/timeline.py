@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from infusion_desk.desk.followup_sentences import test_title, value_words
+from infusion_desk.desk.follow_up_sentences import test_title, value_words
 from infusion_desk.domain.calendar import MONTHS, day_words, months_after
-from infusion_desk.domain.followup import Plan, Result
+from infusion_desk.domain.follow_up import Plan, Result
 from infusion_desk.domain.protocol import Protocol
 from infusion_desk.domain.quantities import JUDGED_IN, exact
 

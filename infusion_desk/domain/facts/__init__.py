@@ -40,7 +40,7 @@ from infusion_desk.domain.facts.findings import (
     VaricellaHistoryRecorded,
     VaricellaSerologyRecorded,
 )
-from infusion_desk.domain.facts.followup import (
+from infusion_desk.domain.facts.follow_up import (
     FlagAcknowledged,
     FormSent,
     ResultRecorded,
@@ -64,7 +64,7 @@ from infusion_desk.domain.facts.notices import (
     PatientEntryAmended,
     TimeConfirmed,
 )
-from infusion_desk.domain.facts.paper import PrintAnswered, SheetIssued
+from infusion_desk.domain.facts.paper import PrintAnswered, RecordsExported, SheetIssued
 from infusion_desk.domain.facts.patient import (
     PatientRegistered,
     PriorCourseRecorded,
@@ -158,6 +158,7 @@ __all__ = [
     "ReactionTreated",
     "ReactionUpdated",
     "RecordSigned",
+    "RecordsExported",
     "ResultRecorded",
     "SessionDeferred",
     "SessionOpened",

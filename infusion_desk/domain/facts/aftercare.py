@@ -3,15 +3,8 @@
 from typing import Annotated
 
 from infusion_desk.domain.facts.base import Fact, fact
-from infusion_desk.domain.facts.types import (
-    ADVICE,
-    AnyDay,
-    Count,
-    NameText,
-    Signs,
-    Text,
-)
-from infusion_desk.domain.fields import Choice, Computed, Several
+from infusion_desk.domain.facts.types import ADVICE, AnyDay, Count, Filled, NameText, Signs, Text
+from infusion_desk.domain.fields import Choice, Several
 
 
 @fact("check-recorded")
@@ -75,8 +68,8 @@ class RecordSigned(Fact):
     """
 
     meaning: Annotated[str, Choice(("gave", "checked", "reviewed"))]
-    name: Annotated[str, Computed()] = ""
-    role: Annotated[str, Computed()] = ""
+    name: Filled[str] = ""
+    role: Filled[str] = ""
 
 
 @fact("handover-offered")

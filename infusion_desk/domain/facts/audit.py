@@ -3,12 +3,8 @@
 What is seen of a patient has a stream of its own for each, so that "who saw this patient" is answered at once.
 """
 
-from typing import Annotated
-
 from infusion_desk.domain.facts.base import Fact, fact
-from infusion_desk.domain.fields import Computed
-
-Filled = Annotated[str, Computed()]
+from infusion_desk.domain.facts.types import Filled
 
 
 @fact("patient-viewed", stream="presence")
@@ -18,8 +14,8 @@ class PatientViewed(Fact):
     `session` is the session that was opened; None for what no single day owns.
     """
 
-    patient: Filled
-    session: Annotated[str | None, Computed()] = None
+    patient: Filled[str]
+    session: Filled[str | None] = None
 
 
 @fact("audit-opened", stream="presence")
@@ -29,8 +25,12 @@ class AuditOpened(Fact):
 
 @fact("audit-exported", stream="presence")
 class AuditExported(Fact):
-    """A part of that list was taken out as a file: `form` is "pdf" or "csv", `entries` how many, `filter` which."""
+    """A part of that list was taken out: `form` is "pdf", "csv" or "lines", `entries` how many, `filter` which.
 
-    form: Filled
-    filter: Filled
-    entries: Annotated[int, Computed()]
+    `account` is the computer's, where a command took it and nobody was at a window.
+    """
+
+    form: Filled[str]
+    filter: Filled[str]
+    entries: Filled[int]
+    account: Filled[str | None] = None

@@ -3,8 +3,8 @@
 from typing import Annotated, Any
 
 from infusion_desk.domain.facts.base import Fact, fact
-from infusion_desk.domain.facts.types import LabelTime, NameText, Text
-from infusion_desk.domain.fields import Computed, Raw
+from infusion_desk.domain.facts.types import AnyDay, Filled, LabelTime, NameText, Text
+from infusion_desk.domain.fields import Raw
 
 
 @fact("entry-amended")
@@ -19,8 +19,8 @@ class EntryAmended(Fact):
     field: NameText
     value: Annotated[Any, Raw()]
     reason: Text
-    reference: Annotated[str, Computed()] = ""
-    first: Annotated[Any, Computed()] = None
+    reference: Filled[str] = ""
+    first: Filled[Any] = None
 
 
 @fact("patient-entry-amended", stream="patient")
@@ -46,34 +46,38 @@ class AlarmAcknowledged(Fact):
     """
 
     alarm: NameText
-    priority: Annotated[str, Computed()] = ""
-    deadline_ms: Annotated[int, Computed()] = 0
-    silent_min: Annotated[float, Computed()] = 0
+    priority: Filled[str] = ""
+    deadline_ms: Filled[int] = 0
+    silent_min: Filled[float] = 0
 
 
 @fact("clock-changed")
 class ClockChanged(Fact):
     """The wall clock was set while the program ran; seconds forward (+) or back (-)."""
 
-    seconds: Annotated[float, Computed()]
+    seconds: Filled[float]
 
 
 @fact("not-watched")
 class NotWatched(Fact):
     """The program did not run, or the machine slept, for so many seconds before this entry."""
 
-    seconds: Annotated[float, Computed()]
+    seconds: Filled[float]
 
 
 @fact("machine-restarted")
 class MachineRestarted(Fact):
     """The workstation itself was started anew; by its wall clock, which may be wrong since, so many seconds passed."""
 
-    seconds: Annotated[float, Computed()]
+    seconds: Filled[float]
 
 
 @fact("time-confirmed")
 class TimeConfirmed(Fact):
-    """A nurse compared the workstation's clock with another one, which said so much."""
+    """A nurse compared the workstation's clock with another one, which said so much.
+
+    `on` is the local date that the other one said; entries of before it was asked have none.
+    """
 
     clock: LabelTime
+    on: AnyDay | None = None

@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from infusion_desk.domain.facts.base import Fact, fact
-from infusion_desk.domain.facts.types import Bool, Count, Names, NameText, NhsDigits, PastDay
-from infusion_desk.domain.fields import Choice, Computed
+from infusion_desk.domain.facts.types import Bool, Count, Filled, Names, NameText, NhsDigits, PastDay
+from infusion_desk.domain.fields import Choice
 
 
 @fact("patient-registered", stream="patient")
@@ -41,6 +41,6 @@ class SessionOpened(Fact):
     day: Count
     chair: NameText | None = None
     patient: NameText | None = None
-    patient_id: Annotated[str, Computed()] = ""
-    protocol_digest: Annotated[str, Computed()] = ""
-    protocol: Annotated[str, Computed()] = ""
+    patient_id: Filled[str] = ""
+    protocol_digest: Filled[str] = ""
+    protocol: Filled[str] = ""

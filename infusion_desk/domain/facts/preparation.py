@@ -3,10 +3,11 @@
 from typing import Annotated
 
 from infusion_desk.domain.facts.base import Fact, fact
-from infusion_desk.domain.facts.types import AnyDay, NameText, PastTime, Positive, Text
-from infusion_desk.domain.fields import Choice, Computed
+from infusion_desk.domain.facts.types import AnyDay, FilledList, NameText, PastTime, Positive, Text
+from infusion_desk.domain.fields import Choice
 
 PURPOSES = ("steroid", "antihistamine", "antipyretic", "antiviral", "other")
+Purpose = Annotated[str, Choice(PURPOSES)]
 
 
 @fact("decision-recorded")
@@ -22,7 +23,7 @@ class DecisionRecorded(Fact):
     how: Annotated[str, Choice(("present", "telephone", "written"))]
     reason: Text
     witness: NameText | None = None
-    basis: Annotated[tuple[str, ...], Computed(several=True)] = ()
+    basis: FilledList = ()
 
 
 @fact("dose-prepared")
@@ -41,7 +42,7 @@ class DosePrepared(Fact):
 class PremedicationGiven(Fact):
     """A premedication drug was given or begun; `dose_mg` in mg. Without `ended` an infusion of it still runs."""
 
-    purpose: Annotated[str, Choice(PURPOSES)]
+    purpose: Purpose
     drug: NameText
     dose_mg: Positive
     route: NameText | None = None
@@ -53,5 +54,5 @@ class PremedicationGiven(Fact):
 class PremedicationDeclined(Fact):
     """A premedication was considered and not given."""
 
-    purpose: Annotated[str, Choice(PURPOSES)]
+    purpose: Purpose
     reason: Text

@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from infusion_desk.domain.facts.base import Fact, fact
-from infusion_desk.domain.facts.types import Count, NameText, PastTime, Signs, Text
-from infusion_desk.domain.fields import Choice, Computed, Whole
+from infusion_desk.domain.facts.types import Count, Filled, NameText, PastTime, Signs, Text
+from infusion_desk.domain.fields import Choice, Whole
 
 
 @fact("reaction-logged")
@@ -15,7 +15,7 @@ class ReactionLogged(Fact):
     grade: Annotated[int, Whole(1)]
     onset: PastTime | None = None
     detail: Text | None = None
-    reaction: Annotated[int, Computed()] = 0
+    reaction: Filled[int] = 0
 
 
 @fact("reaction-updated")

@@ -1,10 +1,7 @@
 """Facts of the site: what was set at this workstation, and who approved the protocol pack."""
 
-from typing import Annotated
-
 from infusion_desk.domain.facts.base import Fact, fact
-from infusion_desk.domain.facts.types import NameText, Text
-from infusion_desk.domain.fields import Computed
+from infusion_desk.domain.facts.types import Filled, FilledList, NameText, Text
 
 
 @fact("setting-changed", stream="desk")
@@ -16,8 +13,8 @@ class SettingChanged(Fact):
 
     name: NameText
     value: Text | None = None
-    before: Annotated[str | None, Computed()] = None
-    found: Annotated[bool, Computed()] = False
+    before: Filled[str | None] = None
+    found: Filled[bool] = False
 
 
 @fact("pack-approved", stream="desk")
@@ -31,7 +28,7 @@ class PackApproved(Fact):
     name: NameText
     role: NameText
     digest: NameText | None = None
-    pack_id: Annotated[str, Computed()] = ""
-    pack_version: Annotated[str, Computed()] = ""
-    options: Annotated[tuple[str, ...], Computed(several=True)] = ()
-    contents: Annotated[str, Computed()] = ""
+    pack_id: Filled[str] = ""
+    pack_version: Filled[str] = ""
+    options: FilledList = ()
+    contents: Filled[str] = ""

@@ -7,13 +7,15 @@ read at every start as the stream "desk" is.
 from typing import Annotated
 
 from infusion_desk.domain.facts.base import Fact, fact
-from infusion_desk.domain.facts.types import NameText, Text
-from infusion_desk.domain.fields import Choice, Computed
+from infusion_desk.domain.facts.types import Filled, FilledList, NameText, Text
+from infusion_desk.domain.fields import Choice
 
 #: A lead adds people and unlocks PINs; to every other part of the program the roles are alike.
 ROLES = ("nurse", "lead", "prescriber", "pharmacist", "other")
+Role = Annotated[str, Choice(ROLES)]
 #: What a PIN was typed for.
 PURPOSES = ("sign-in", "unlock", "signature", "second-person")
+Purpose = Annotated[str, Choice(PURPOSES)]
 #: Why the window was locked: nobody touched it for so long, or somebody locked it.
 WHY_LOCKED = ("idle", "by-hand")
 
@@ -24,7 +26,7 @@ class StaffAdded(Fact):
 
     initials: NameText
     name: NameText
-    role: Annotated[str, Choice(ROLES)]
+    role: Role
 
 
 @fact("staff-changed", stream="desk")
@@ -33,7 +35,7 @@ class StaffChanged(Fact):
 
     initials: NameText
     name: NameText | None = None
-    role: Annotated[str, Choice(ROLES)] | None = None
+    role: Role | None = None
 
 
 @fact("staff-left", stream="desk")
@@ -74,10 +76,10 @@ class PinFailed(Fact):
     """
 
     initials: NameText
-    purpose: Annotated[str, Choice(PURPOSES)]
-    tries: Annotated[int, Computed()] = 1
-    wait_s: Annotated[int, Computed()] = 0
-    locks: Annotated[bool, Computed()] = False
+    purpose: Purpose
+    tries: Filled[int] = 1
+    wait_s: Filled[int] = 0
+    locks: Filled[bool] = False
 
 
 @fact("pin-found", stream="desk")
@@ -95,7 +97,7 @@ class PinGiven(Fact):
     """
 
     initials: NameText
-    purpose: Annotated[str, Choice(PURPOSES)]
+    purpose: Purpose
     act: NameText
     session: NameText | None = None
 
@@ -138,4 +140,4 @@ class EntriesAttributed(Fact):
     """
 
     who: NameText
-    entries: Annotated[tuple[str, ...], Computed(several=True)] = ()
+    entries: FilledList = ()

@@ -1,12 +1,13 @@
 """The kinds of value that facts are written with, named once."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from infusion_desk.domain.calendar import Month
 from infusion_desk.domain.fields import (
     Choice,
     ClockTime,
+    Computed,
     Day,
     Flag,
     Name,
@@ -19,6 +20,10 @@ from infusion_desk.domain.fields import (
     Words,
 )
 
+T = TypeVar("T")
+#: What nobody types: the program fills it in.
+Filled = Annotated[T, Computed()]
+FilledList = Annotated[tuple[str, ...], Computed(several=True)]
 NameText = Annotated[str, Name()]
 NhsDigits = Annotated[str, NhsNumber()]
 Text = Annotated[str, Words()]

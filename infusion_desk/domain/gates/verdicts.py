@@ -58,10 +58,12 @@ class Preparation:
 
     @property
     def protocol(self) -> Protocol:
+        """The pack of the session, as it was when the session opened."""
         return self.session.protocol
 
     @cached_property
     def today(self) -> date:
+        """The local date, in the zone of the session."""
         return self.session.date_of(self.at)
 
     @cached_property

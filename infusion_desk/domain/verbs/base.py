@@ -77,6 +77,7 @@ class Verb:
 
     @property
     def needs_session(self) -> bool:
+        """Whether it is done in a session, and not for a patient or a workstation alone."""
         return bool(self.phases)
 
     @property

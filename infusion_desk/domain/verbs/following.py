@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from infusion_desk.domain.facts import Fact, FlagAcknowledged, FormSent, ResultRecorded
-from infusion_desk.domain.followup import Flag, flags_of, known_of
+from infusion_desk.domain.follow_up import Flag, flags_of, known_of
 from infusion_desk.domain.refusal import Objection
 from infusion_desk.domain.verbs.base import Situation, verb
 

@@ -1,9 +1,9 @@
-"""Verbs of paper: a sheet is issued; somebody says whether it came out of the printer."""
+"""Verbs of what leaves: a sheet is issued, somebody says whether it came out of the printer, a file is taken out."""
 
 import re
 from collections.abc import Iterator
 
-from infusion_desk.domain.facts import PrintAnswered, SheetIssued
+from infusion_desk.domain.facts import PrintAnswered, RecordsExported, SheetIssued
 from infusion_desk.domain.refusal import Objection
 from infusion_desk.domain.verbs.base import Situation, verb
 
@@ -21,6 +21,12 @@ def issue_sheet(here: Situation, fact: SheetIssued) -> Iterator[Objection]:
 def answer_print(here: Situation, fact: PrintAnswered) -> Iterator[Objection]:
     """Whether a sheet came out of the printer. Refuses what is no SHA-256."""
     yield from _no_hashes({"sha256": fact.sha256})
+
+
+@verb("export_records", RecordsExported)
+def export_records(here: Situation, fact: RecordsExported) -> Iterator[Objection]:
+    """Patients' data left as a file. Refuses what is no SHA-256."""
+    yield from _no_hashes({"sha256": fact.sha256} if fact.sha256 is not None else {})
 
 
 def _no_hashes(values: dict[str, str]) -> Iterator[Objection]:

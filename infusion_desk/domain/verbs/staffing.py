@@ -92,8 +92,20 @@ def add_staff(here: Situation, fact: StaffAdded) -> Iterator[Objection]:
     elif known and known.name.casefold() != fact.name.casefold():
         says = f"{known.initials} was {known.name}: entries by {known.initials} stay theirs. Choose other initials."
         yield Objection("initials-taken", says, field="initials")
+    yield from _one_person_once(here, initials, fact.name)
     if not _staff(here).leads and fact.role != "lead":
         yield Objection("lead-needed", "The first person here is a lead, who can unlock a PIN.", field="role")
+
+
+def _one_person_once(here: Situation, initials: str, name: str | None) -> Iterator[Objection]:
+    """Nobody works here under two sets of initials: they could check their own dose as the second person."""
+    for person in _staff(here).here:
+        if name and person.name.casefold() == name.casefold() and not same_person(person.initials, initials):
+            says = (
+                f"{person.initials} is {person.name} already, and nobody has two sets of initials. If this is another"
+                " person of that name, write the name so that the two can be told apart."
+            )
+            yield Objection("name-taken", says, field="name")
 
 
 def _keeps_a_lead(here: Situation, person: Person | None) -> Iterator[Objection]:
@@ -107,6 +119,7 @@ def change_staff(here: Situation, fact: StaffChanged) -> Iterator[Objection]:
     """A person has another name or role. Refuses a change of nothing, and to be without a lead."""
     yield from _by_a_lead(here)
     yield from _working(here, fact.initials)
+    yield from _one_person_once(here, fact.initials, fact.name)
     if fact.name is None and fact.role is None:
         yield Objection("input", "Nothing is changed: another name or another role is needed.")
     if fact.role not in (None, "lead"):
@@ -210,5 +223,3 @@ def attribute(here: Situation, fact: EntriesAttributed) -> Iterator[Objection]:
     if not unattributed(here.here):
         yield Objection("input", "No entry of this session waits to be said whose it is.")
     yield from attributable(here, fact.who)
-    if same_person(here.author, AT_LOCKED_WINDOW):
-        yield Objection("phase", "It is said by whoever unlocks the window.")

@@ -1,6 +1,8 @@
 """What every page carries: the head, the marks, the patient, the foot with page x of y."""
 
-from infusion_desk.records.contents import SheetContents, plain, quiet
+from collections.abc import Sequence
+
+from infusion_desk.records.contents import Box, SheetContents, plain, quiet
 from infusion_desk.records.drawing.code import paint_code
 from infusion_desk.records.drawing.paper import Paper
 from infusion_desk.records.drawing.sheet import (
@@ -17,7 +19,10 @@ from infusion_desk.records.drawing.sheet import (
 from infusion_desk.records.drawing.text import INK, Line, Style, line_width, paint_lines, set_text
 
 PADDING, GAP, SPACE, INSIDE = 8.0, 10.0, 8.0, 3.0
+#: A first value of more lines than these has a line of its own, over the whole width.
+LINES = 2
 Part = tuple[list[Line], Style]
+Boxes = list[tuple[float, list[Part]]]
 
 
 class Furniture:
@@ -33,8 +38,9 @@ class Furniture:
             if contents.marks
             else []
         )
-        self._boxes = _boxes(contents, sheet)
-        self._foot_left = set_text(plain(contents.foot_left), full * 0.46, FOOT)
+        self._boxes = _rows_of_boxes(contents, sheet)
+        beside = max(map(line_width, self._foot_right(999, 999)))
+        self._foot_left = set_text(plain(contents.foot_left), full - beside - GAP, FOOT)
         below = SPACE + self._height_of_marks + self._height_of_boxes
         self.first_top = sheet.top - max(_height(self._first), contents.code_side) - below
         self.later_top = sheet.top - _height(self._later) - below
@@ -61,7 +67,7 @@ class Furniture:
 
     @property
     def _height_of_boxes(self) -> float:
-        return max(_height(parts) for _, parts in self._boxes) + 2 * PADDING + SPACE
+        return sum(_height_of_row(row) for row in self._boxes) + 2 * PADDING + SPACE
 
     def _paint_marks(self, paper: Paper, top: float) -> None:
         height = self._height_of_marks - SPACE
@@ -74,8 +80,11 @@ class Furniture:
     def _paint_patient(self, paper: Paper, top: float) -> None:
         height = self._height_of_boxes - SPACE
         paper.frame((self._sheet.left, top - height), (self._sheet.full, height), colour=INK, radius=5)
-        for left, parts in self._boxes:
-            _paint_parts(paper, parts, left, top - PADDING)
+        top -= PADDING
+        for row in self._boxes:
+            for left, parts in row:
+                _paint_parts(paper, parts, left, top)
+            top -= _height_of_row(row)
 
     def _paint_foot(self, paper: Paper, page: int, pages: int) -> None:
         top = self.bottom - SPACE
@@ -98,12 +107,22 @@ def _head_of_first_page(contents: SheetContents, full: float) -> list[Part]:
     ]
 
 
-def _boxes(contents: SheetContents, sheet: Format) -> list[tuple[float, list[Part]]]:
-    """Each box of the patient's with its left edge."""
-    room = sheet.full - 2 * PADDING - GAP * (len(contents.patient) - 1)
-    shares = sum(box.share for box in contents.patient)
+def _rows_of_boxes(contents: SheetContents, sheet: Format) -> list[Boxes]:
+    """The boxes of the patient's beside one another; a long name, or what else is first, above the rest."""
+    first, *rest = contents.patient
+    row = _boxes(contents.patient, sheet)
+    value, _ = row[0][1][1]
+    if len(value) <= LINES or not rest:
+        return [row]
+    return [_boxes((first,), sheet), _boxes(rest, sheet)]
+
+
+def _boxes(values: Sequence[Box], sheet: Format) -> Boxes:
+    """Each box with its left edge."""
+    room = sheet.full - 2 * PADDING - GAP * (len(values) - 1)
+    shares = sum(box.share for box in values)
     boxes, left = [], sheet.left + PADDING
-    for box in contents.patient:
+    for box in values:
         width = room * box.share / shares
         boxes.append(
             (
@@ -116,6 +135,10 @@ def _boxes(contents: SheetContents, sheet: Format) -> list[tuple[float, list[Par
         )
         left += width + GAP
     return boxes
+
+
+def _height_of_row(row: Boxes) -> float:
+    return max(_height(parts) for _, parts in row)
 
 
 def _part(text: str, width: float, style: Style) -> Part:

@@ -2,16 +2,17 @@
 
 from functools import partial
 
-from infusion_desk.records.contents import Column, Table, plain, quiet
+from infusion_desk.records.contents import Column, Paragraph, Table, Text, plain, quiet
 from infusion_desk.records.drawing.flow import Flow
 from infusion_desk.records.drawing.paper import Paper
-from infusion_desk.records.drawing.sheet import BODY, COLUMN_TITLE, DENSE
+from infusion_desk.records.drawing.sheet import BODY, COLUMN_TITLE, DENSE, LEAD
 from infusion_desk.records.drawing.text import INK, LINE, Line, Style, paint_lines, set_text
 
 GAP = 8.0
 PADDING = 2.6
-#: So many rows stand with the column titles, where a page has room for them.
-WITH_HEAD = 3
+#: So many rows stand with the column titles, where they take no more than this part of a page; no row that takes
+#: no more is parted, and of one that does so many lines stand together.
+WITH_HEAD, WHOLE, LINES = 3, 0.5, 3
 Cells = list[list[Line]]
 
 
@@ -19,20 +20,49 @@ def place_table(flow: Flow, table: Table) -> None:
     """Sets a table."""
     if not table.rows:
         return place_text(flow, set_text(quiet(table.when_empty), flow.sheet.full, BODY), BODY)
-    widths = column_widths(table.columns, flow.sheet.full)
-    style = DENSE if table.dense else BODY
-    head = [
+    widths, style = column_widths(table.columns, flow.sheet.full), _style(table)
+    head = _head(table, widths)
+    flow.keep(height_together(flow, table))
+    _place_row(flow, head, widths, COLUMN_TITLE, INK)
+    for row in table.rows:
+        _place_cells(flow, _cells(row, widths, style), widths, style, head)
+    return None
+
+
+def height_together(flow: Flow, table: Table) -> float:
+    """How much of a table stands on one page: the column titles with the first rows."""
+    if not table.rows:
+        lines = set_text(quiet(table.when_empty), flow.sheet.full, BODY)
+        return len(lines) * BODY.leading + PADDING
+    widths, style = column_widths(table.columns, flow.sheet.full), _style(table)
+    most, height = flow.whole_page * WHOLE, _height(_head(table, widths), COLUMN_TITLE)
+    rows = [_height(_cells(row, widths, style), style) for row in table.rows[:WITH_HEAD]]
+    height += rows[0] if rows[0] <= most else LINES * style.leading + 2 * PADDING
+    for row in rows[1:]:
+        if height + row > most:
+            break
+        height += row
+    return height
+
+
+def words_style(paragraph: Paragraph) -> Style:
+    """How a paragraph is set."""
+    return LEAD if paragraph.lead else BODY
+
+
+def _style(table: Table) -> Style:
+    return DENSE if table.dense else BODY
+
+
+def _head(table: Table, widths: list[float]) -> Cells:
+    return [
         set_text(plain(column.title), width, COLUMN_TITLE)
         for column, width in zip(table.columns, widths, strict=True)
     ]
-    rows = [
-        [set_text(text, width, style) for text, width in zip(row, widths, strict=True)] for row in table.rows
-    ]
-    flow.keep(_height(head, COLUMN_TITLE) + sum(_height(cells, style) for cells in rows[:WITH_HEAD]))
-    _place_row(flow, head, widths, COLUMN_TITLE, INK)
-    for cells in rows:
-        _place_cells(flow, cells, widths, style, head)
-    return None
+
+
+def _cells(row: tuple[Text, ...], widths: list[float], style: Style) -> Cells:
+    return [set_text(text, width, style) for text, width in zip(row, widths, strict=True)]
 
 
 def place_text(flow: Flow, lines: list[Line], style: Style) -> None:
@@ -48,11 +78,11 @@ def place_text(flow: Flow, lines: list[Line], style: Style) -> None:
 
 
 def _place_cells(flow: Flow, cells: Cells, widths: list[float], style: Style, head: Cells) -> None:
-    """Sets a row; where it does not fit, on the next page; where no page holds it, in parts."""
+    """Sets a row; where it does not fit, on the next page; one that would leave half a page empty, in parts."""
     while any(cells):
         fitting = int((flow.room - 2 * PADDING) / style.leading)
         if fitting < max(map(len, cells)) and (
-            fitting < 1 or _height(cells, style) <= flow.whole_page - _height(head, COLUMN_TITLE)
+            fitting < LINES or _height(cells, style) <= flow.whole_page * WHOLE
         ):
             flow.turn()
             _place_row(flow, head, widths, COLUMN_TITLE, INK)

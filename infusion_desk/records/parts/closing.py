@@ -1,6 +1,6 @@
 """Who signed, and what the record rests on."""
 
-from infusion_desk.desk.ports import Verification
+from infusion_desk.desk.journal import Verification
 from infusion_desk.desk.sentences import SIGNATURES
 from infusion_desk.domain.facts import RecordSigned
 from infusion_desk.domain.session import Session

@@ -37,7 +37,7 @@ def alarm_words(session: Session, times: Times) -> str:
     return f"Alarms open: {'; '.join(found)}." if found else "No alarm is open."
 
 
-def due_code(session: Session, times: Times) -> str:
+def due_code(session: Session) -> str:
     """The deadlines as a QR code carries them: what, and when in UTC."""
     return " ".join(
         f"{due.what} {due.at.utc.astimezone(UTC):%Y%m%dT%H%MZ}" for due in deadlines(session).values()

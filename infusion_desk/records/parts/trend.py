@@ -23,10 +23,10 @@ LAST = 3
 VALUES = ("systolic", "diastolic", "pulse", "respiration", "spo2", "temperature")
 
 
-def trend_table(session: Session, times: Times) -> Table:
+def trend_table(session: Session, times: Times, last: int = LAST) -> Table:
     """The baseline set and the last ones, earliest first; in brackets the change from the baseline."""
     base, taken = baseline(session), session.of(VitalsRecorded)
-    later = [line for line in taken if base is None or line.reference != base.reference][-LAST:]
+    later = [line for line in taken if base is None or line.reference != base.reference][-last:]
     rows = [_row(line, None, session, times) for line in ([base] if base else [])]
     rows += [_row(line, base, session, times) for line in later]
     return Table(COLUMNS, tuple(rows), "No vital signs were recorded.")

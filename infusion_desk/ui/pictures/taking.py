@@ -1,12 +1,14 @@
 """Plays days through the real window and takes the pictures of them: every screen in every dress."""
 
 import html
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.desk.fittings import Fittings
@@ -18,6 +20,8 @@ from infusion_desk.ui.pictures.table import DAYS, Picture
 from infusion_desk.ui.tokens import THEMES
 
 AUTHOR = "SO"
+#: Where there is no display.
+OF_EVERY_WINDOW = "This plugin does not support propagateSizeHints"
 
 
 class Played(Protocol):
@@ -94,13 +98,15 @@ def demonstrate(
             print_record(day.desk, day.session_id, record)
 
     shown = screens(rehearse, fit, (Dress(),), days=days, finished=finished)
-    return [*(_save(one, out / f"{one.picture.name}.png") for one in shown), record]
+    with _quietly():
+        return [*(_save(one, out / f"{one.picture.name}.png") for one in shown), record]
 
 
 def take(out: Path, rehearse: Rehearse, fit: Fit, dresses: Sequence[Dress] = EVERY_DRESS) -> list[Path]:
     """Every screen in every dress, and a page that shows them beside one another; the files that were written."""
     shown = screens(rehearse, fit, dresses)
-    taken = [_save(one, out / one.dress.folder / f"{one.picture.name}.png") for one in shown]
+    with _quietly():
+        taken = [_save(one, out / one.dress.folder / f"{one.picture.name}.png") for one in shown]
     page = out / "index.html"
     page.write_text(index_page(dresses), encoding="utf-8")
     return [*taken, page]
@@ -125,6 +131,25 @@ def screens(
                 yield from _on_stage(day, due, fit, dresses)
             finished(name, day)
     theme.apply(app)
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """What Qt says of every window that is drawn into memory is said of none: it would hide what matters."""
+
+    def tell(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
+        if words.startswith(OF_EVERY_WINDOW):
+            return
+        if before is None:
+            sys.stderr.write(f"{words}\n")
+        else:
+            before(kind, context, words)
+
+    before = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _save(shown: Shown, path: Path) -> Path:

@@ -1,18 +1,21 @@
 """Doing verbs from the window: by whom, and what is shown when it was not saved."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from infusion_desk.desk.access import WHILE_LOCKED, Access
+from infusion_desk.desk.access import Access
+from infusion_desk.desk.authorship import WHILE_LOCKED
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.service import Desk, Done
 from infusion_desk.desk.views.faults import not_saved_view, verb_words, whose_words
 from infusion_desk.desk.views.lock import nameless
 from infusion_desk.domain.identifiers import AT_LOCKED_WINDOW
 from infusion_desk.domain.refusal import Refusal
+from infusion_desk.ui.slow_disk import SlowDisk
 from infusion_desk.ui.widgets.author_dialog import AuthorDialog
 from infusion_desk.ui.widgets.fault_screens import NotSavedScreen
 
@@ -27,6 +30,7 @@ class Author(QObject):
         super().__init__(window)
         self._window = window
         self.access = access
+        self._disk = SlowDisk(window)
         self.initials = ""
         #: While the window is locked nobody is at it; `initials` are those of whoever was.
         self.locked = False
@@ -34,6 +38,10 @@ class Author(QObject):
     def __call__(self) -> str:
         """The initials; "" before anybody gave theirs. At a locked window it says so: nobody knows who it is."""
         return AT_LOCKED_WINDOW if self.locked else self.initials
+
+    def saving(self, desk: Desk) -> AbstractContextManager[None]:
+        """Around whatever this person has written: a slow disk is told, and what is pressed meanwhile is lost."""
+        return self._disk.saving(lambda: desk.now().boot_ms)
 
     @property
     def guarded(self) -> bool:
@@ -78,15 +86,16 @@ def do_verb(
     whose = ""
     try:
         whose = whose_words(desk, session_id, patient_id)
-        return desk.do(
-            verb,
-            typed,
-            by=author(),
-            session_id=session_id,
-            patient_id=patient_id,
-            happened=happened,
-            from_paper=from_paper,
-        )
+        with author.saving(desk):
+            return desk.do(
+                verb,
+                typed,
+                by=author(),
+                session_id=session_id,
+                patient_id=patient_id,
+                happened=happened,
+                from_paper=from_paper,
+            )
     except SurroundingsFault as fault:
         view = not_saved_view(desk, whose, verb_words(verb, typed), fault)
         NotSavedScreen(nameless(view, whose, desk) if author.locked else view, widget).open()
@@ -105,7 +114,8 @@ def do_together(
         author.ask()
         return None
     try:
-        return desk.do_together(verb, acts, by=author())
+        with author.saving(desk):
+            return desk.do_together(verb, acts, by=author())
     except SurroundingsFault as fault:
         whose = whose_words(desk, None, acts[0][0])
         NotSavedScreen(not_saved_view(desk, whose, verb_words(verb, acts[0][1]), fault), widget).open()

@@ -37,8 +37,8 @@ def copy_rows(
     session = desk.session(session_id)
     opened, zone = session.opening.happened.utc, session.zone
     for row in in_order(rows, desk.now(), zone):
-        verb = copied(row)
-        unclear = which_day(verb, opened, desk.now(), zone)
+        verb = copied(row, session)
+        unclear = verb.objection or which_day(verb, opened, desk.now(), zone)
         if unclear is not None:
             return Copied(tuple(recorded), row.number, refusal_view(Refusal(verb.verb, (unclear,))))
         came = do_verb(

@@ -14,7 +14,7 @@ from infusion_desk.domain.identifiers import same_person
 from infusion_desk.domain.refusal import Refusal
 from infusion_desk.domain.staff import Person
 from infusion_desk.ui.presenters.acting import Author
-from infusion_desk.ui.presenters.checking import checked
+from infusion_desk.ui.presenters.pin_check import checked
 from infusion_desk.ui.widgets.pin_dialog import PinDialog
 
 #: Does the act again, with the fields as they were confirmed.

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from infusion_desk.desk.faults import SurroundingsFault
@@ -14,9 +15,9 @@ from infusion_desk.desk.views.lock import chairs_view, waiting_entries
 from infusion_desk.domain.refusal import Refusal
 from infusion_desk.domain.settings import setting_value
 from infusion_desk.ui.presenters.acting import do_verb
-from infusion_desk.ui.presenters.checking import checked
+from infusion_desk.ui.presenters.pin_check import checked
+from infusion_desk.ui.rooms import Refreshed
 from infusion_desk.ui.screens.lock import LockScreen
-from infusion_desk.ui.screens.session.locked import LockedReaction
 from infusion_desk.ui.widgets.attribution_dialog import AttributionDialog
 from infusion_desk.ui.widgets.lock_warning import LockWarning
 from infusion_desk.ui.widgets.pin_dialog import PinDialog
@@ -51,7 +52,7 @@ class Lock(QObject):
         window.author.changed.connect(self._leave)
         window.author.lock_asked.connect(lambda: self.lock("by-hand"))
         if self._access is not None:
-            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+            QApplication.instance().focusWindowChanged.connect(self._watch)  # type: ignore[union-attr]
 
     @property
     def guarded(self) -> bool:
@@ -76,6 +77,11 @@ class Lock(QObject):
             if self.warning.isVisible():
                 self.warning.show_left(0)
         return False
+
+    def _watch(self, window: QWindow | None) -> None:
+        """Notices touches of each window that comes to the front. (A filter over the application sees every event.)"""
+        if window is not None:
+            window.installEventFilter(self)
 
     def beat(self) -> None:
         """Once a second: locks what nobody has touched for so long, and says so before."""
@@ -107,10 +113,11 @@ class Lock(QObject):
 
     def refresh(self) -> None:
         """Shows the chairs as they are now, or the reaction that is being logged."""
-        desk, inside = self._window.desk, self.screen.inside
+        desk = self._window.desk
+        inside: object = self.screen.inside
         sessions = [desk.session(row.session_id) for row in desk.sessions_in_care()]
         self.screen.show_chairs(chairs_view([(session, desk.moment(session)) for session in sessions]))
-        if isinstance(inside, LockedReaction):
+        if isinstance(inside, Refreshed):
             inside.refresh()
 
     def visit(self, session_id: str, place: str) -> bool:
@@ -125,7 +132,6 @@ class Lock(QObject):
 
     def sign_out(self) -> None:
         """The window is closed by whoever is at it."""
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         initials = self._window.author.initials
         if self.guarded and not self.locked and initials:
             self._tell("sign_out", {"initials": initials})
@@ -181,9 +187,12 @@ class Lock(QObject):
         self._window.activateWindow()
 
     def _react(self, session_id: str) -> None:
+        from infusion_desk.ui import entering
+
         window = self._window
         self.screen.show_front()
-        inside = LockedReaction(window.desk, session_id, window.author, window.fittings)
+        begun = window.drafts.of(session_id).reaction
+        inside = entering.LockedReaction(window.desk, session_id, window.author, window.fittings, begun)
         inside.closed.connect(self._to_front)
         inside.recorded.connect(window.refresh)
         self.screen.show_inside(inside)

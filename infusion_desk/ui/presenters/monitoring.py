@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from infusion_desk.desk.due_list import DueRow, chosen, counts, due_list
+from infusion_desk.desk.due_list import DueRow, chosen, counts
 from infusion_desk.desk.views.monitoring import FILTER_WORDS, row_cells
-from infusion_desk.ui.presenters.follow_up import FollowUpScreen, kept_words
+from infusion_desk.ui.presenters.follow_up import open_follow_up
 from infusion_desk.ui.presenters.importing import ImportScreen
+from infusion_desk.ui.presenters.taking_out import take_out, ways_out
 from infusion_desk.ui.screens.follow_up.monitoring import Monitoring
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class MonitoringScreen(Monitoring):
     def __init__(self, window: "MainWindow") -> None:
         self._desk, self._window = window.desk, window
         self._today = self._desk.today()
-        super().__init__(lambda row: row_cells(row, self._today), papers=window.fittings.papers is not None)
+        super().__init__(lambda row: row_cells(row, self._today), ways_out(window))
         self._rows: list[DueRow] = []
         self._seen: object = None
         self.changed.connect(self._show)
@@ -38,9 +39,10 @@ class MonitoringScreen(Monitoring):
         screen.setFocus()
 
     def _take_out(self, slug: str) -> None:
-        papers = self._window.fittings.papers
-        if papers is not None:
-            self.says.show_text(kept_words(lambda: papers.write_list(slug)))
+        window = self._window
+        says = take_out(window, self, slug, "", lambda: window.show_room("follow-up"))
+        if says:
+            self.says.show_text(says)
 
     def refresh(self) -> None:
         """Shows the present state; selection and typing stay."""
@@ -48,7 +50,7 @@ class MonitoringScreen(Monitoring):
         if seen == self._seen:
             return
         self._seen, today = seen, self._desk.today()
-        self._rows = due_list(self._desk.journal, self._desk.protocol, today)
+        self._rows = self._desk.due.rows(self._desk.protocol)
         if today != self._today:
             self._today = today
             self.model.reword()
@@ -64,10 +66,3 @@ class MonitoringScreen(Monitoring):
             return "Nobody has been treated yet. The plan of a patient begins with the first infusion."
         who = FILTER_WORDS[self.which].lower()
         return f"{found} of {len(self._rows)} patients · {who} · most overdue first"
-
-
-def open_follow_up(window: "MainWindow", patient_id: str) -> None:
-    """To the 48 months of one patient."""
-    screen = FollowUpScreen(window, patient_id)
-    window.show_screen(screen, "follow-up")
-    screen.home()

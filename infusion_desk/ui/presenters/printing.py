@@ -8,9 +8,9 @@ from PySide6.QtGui import QShowEvent
 
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.printing import Printers
-from infusion_desk.desk.service import Done
-from infusion_desk.desk.sheets import PAPER_FORMATS, SHEETS, NameTaken, Sheet, Sheets
-from infusion_desk.desk.views.banner import session_banner
+from infusion_desk.desk.service import Desk, Done
+from infusion_desk.desk.sheets import PAPER_FORMATS, NameTaken, Sheet, Sheets
+from infusion_desk.desk.views.banner import BannerView, banner, session_banner
 from infusion_desk.domain.verbs.base import CARE
 from infusion_desk.ui.presenters.acting import do_verb
 from infusion_desk.ui.printers import system_printers
@@ -29,7 +29,7 @@ def show_preview(window: "MainWindow", sheet: Sheet, back: Callable[[], None]) -
     sheets, paper = window.fittings.sheets, window.print_choices.paper
     assert sheets is not None
     if sheet.paper != paper:
-        sheet = sheets.make(sheet.slug, sheet.session_id, rule=sheet.rule, paper=paper)
+        sheet = sheets.again(sheet, paper)
     window.show_screen(Preview(window, sheets, sheet, back))
 
 
@@ -37,7 +37,7 @@ class Preview(PreviewScreen):
     """The preview of one sheet. On other paper it is another sheet, as of then."""
 
     def __init__(self, window: "MainWindow", sheets: Sheets, sheet: Sheet, back: Callable[[], None]) -> None:
-        super().__init__(reaction=window.desk.session(sheet.session_id).phase in CARE)
+        super().__init__(reaction=_in_care(window.desk, sheet))
         self._window, self._sheets, self._sheet = window, sheets, sheet
         self._choices = window.print_choices
         # the window's, and not the preview's: it may be left while a queue has not answered yet
@@ -47,8 +47,10 @@ class Preview(PreviewScreen):
         self._looking = QTimer(self, interval=LOOKING_MS)
         self._looking.timeout.connect(self.look)
         self._connect(back)
-        session = window.desk.session(sheet.session_id)
-        self.banner.show_banner(session_banner(session, window.desk.moment(session)))
+        who = banner_of(window.desk, sheet)
+        self.banner.setVisible(who is not None)
+        if who is not None:
+            self.banner.show_banner(who)
         self.show_sheet(sheet)
         self._machine.look()
         self._ask_again()
@@ -87,8 +89,7 @@ class Preview(PreviewScreen):
 
     def _on_paper(self, chosen: str) -> None:
         self._choices.paper = next(paper for paper in PAPER_FORMATS if paper == chosen)
-        old = self._sheet
-        self._sheet = self._sheets.make(old.slug, old.session_id, rule=old.rule, paper=self._choices.paper)
+        self._sheet = self._sheets.again(self._sheet, self._choices.paper)
         self.show_sheet(self._sheet)
 
     def _send(self, printer: str, copies: int) -> None:
@@ -116,7 +117,7 @@ class Preview(PreviewScreen):
         assert self._choices.unanswered is not None
         sheet, _ = self._choices.unanswered
         if came_out:
-            typed = {"session": sheet.session_id, "sha256": sheet.printed.sha256, "came_out": came_out}
+            typed = {**sheet.of, "sha256": sheet.printed.sha256, "came_out": came_out}
             if not self._do("answer_print", typed):
                 return
             self._choices.unanswered = None
@@ -148,7 +149,7 @@ class Preview(PreviewScreen):
         else:
             self._enter_file(sheet, content, sealed=bool(password))
             self._leave_file()
-            self.say(f"{SHEETS[sheet.slug]}: {'encrypted, ' if password else ''}written to {target}")
+            self.say(f"{sheet.title}: {'encrypted, ' if password else ''}written to {target}")
 
     def _enter_file(self, sheet: Sheet, content: bytes, *, sealed: bool) -> None:
         if sealed:
@@ -169,5 +170,19 @@ class Preview(PreviewScreen):
         return isinstance(do_verb(self, self._window.desk, self._window.author, verb, typed), Done)
 
 
+def banner_of(desk: Desk, sheet: Sheet) -> BannerView | None:
+    """Whose sheet it is; None of a list of everybody."""
+    if sheet.session_id:
+        session = desk.session(sheet.session_id)
+        return session_banner(session, desk.moment(session))
+    patient = desk.chart(sheet.patient_id).patient if sheet.patient_id else None
+    return banner(patient, desk.today()) if patient else None
+
+
+def _in_care(desk: Desk, sheet: Sheet) -> bool:
+    """Whether a reaction may be logged from here: the patient of the session is still there."""
+    return bool(sheet.session_id) and desk.session(sheet.session_id).phase in CARE
+
+
 def _sent_words(sheet: Sheet, printer: str) -> str:
-    return f"{SHEETS[sheet.slug]}: sent to {printer}. Sent is not printed: look at the printer."
+    return f"{sheet.title}: sent to {printer}. Sent is not printed: look at the printer."

@@ -47,10 +47,8 @@ class ReactionPresenter:
 
     def view(self) -> ReactionView:
         """What the screen shows."""
-        session, now = self._session.session, self._session.now()
-        return reaction_view(
-            session, now, self.number, self._begun.signs, self._begun.grade, self._begun.onset
-        )
+        session, now, begun = self._session.session, self._session.now(), self._begun
+        return reaction_view(session, now, self.number, begun.signs, begun.grade, begun.onset, begun.late)
 
     def clock(self) -> ReactionClock:
         """The clocks of the reaction."""
@@ -58,7 +56,7 @@ class ReactionPresenter:
 
     def type_onset(self, text: str) -> None:
         """The onset as typed; it is recorded with the reaction."""
-        self._begun.onset = text
+        self._begun.onset, self._begun.onset_typed = text, bool(text)
 
     def type_late(self, text: str) -> None:
         """When it was seen, where it is entered later than that."""
@@ -93,5 +91,5 @@ class ReactionPresenter:
             return
         begun = self._begun
         if self._session.do(log_form(begun.signs, begun.grade, begun.onset), {}, begun.late or None):
-            begun.signs, begun.grade, begun.onset, begun.late = (), 0, "", ""
+            begun.forget()
             self.number = current_reaction(self._session.session)

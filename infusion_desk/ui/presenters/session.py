@@ -15,8 +15,9 @@ from infusion_desk.desk.views.infusion import infusion_clock
 from infusion_desk.desk.views.log import LogView, amend_form, log_view
 from infusion_desk.desk.views.observation import observation_clock
 from infusion_desk.desk.views.pages import infusion_page, observation_page
+from infusion_desk.desk.views.paper_rows import paper_view
 from infusion_desk.desk.views.premedication import bag_clock, premedication_view
-from infusion_desk.desk.views.reaction import reaction_clock
+from infusion_desk.desk.views.reaction import BandView, reaction_clock
 from infusion_desk.desk.views.refusal import ObjectionView, refusal_view
 from infusion_desk.desk.views.session import SessionView, session_view
 from infusion_desk.desk.views.signing import signing_view
@@ -35,6 +36,7 @@ VIEWS = {
     "infusion": infusion_page,
     "observation": observation_page,
     "signing": signing_view,
+    "paper": paper_view,
 }
 CLOCKS = {"premedication": bag_clock, "infusion": infusion_clock, "observation": observation_clock}
 
@@ -101,9 +103,8 @@ class SessionPresenter(QObject):
         make = CLOCKS.get(step)
         return make(self.session, self.now()) if make else None
 
-    def band(self) -> tuple[str, str, str]:
+    def band(self, band: BandView | None) -> tuple[str, str, str]:
         """The band of an open reaction: its words, its clock, since when; empty while none is open."""
-        band = self.frame().band
         if band is None:
             return "", "", ""
         clock = reaction_clock(self.session, self.now(), band.number)

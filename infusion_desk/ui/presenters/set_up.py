@@ -154,13 +154,3 @@ def _at(field: str, refusal: Refusal) -> Refusal:
     """The refusal of a setting's value, at the setting's own field."""
     objections = (replace(each, field=field) for each in refusal.objections)
     return replace(refusal, objections=tuple(objections))
-
-
-def begin(window: "MainWindow") -> None:
-    """What a window begins with: the set-up where something is missing, else the question who is there."""
-    site, access = window.fittings.site, window.fittings.access
-    if site is not None and access is not None and missing_steps(site, access):
-        window.show_alone(SetUpPresenter(window, site, access).screen)
-        if not access.guarded:
-            return
-    window.author.ask()

@@ -14,7 +14,6 @@ from infusion_desk.desk.views.faults import not_saved_view, verb_words
 from infusion_desk.desk.views.refusal import refusal_view
 from infusion_desk.desk.views.staff_list import add_act, staff_list
 from infusion_desk.domain.refusal import Refusal
-from infusion_desk.domain.settings import DEFAULTS
 from infusion_desk.ui.presenters.acting import do_verb
 from infusion_desk.ui.presenters.confirming import Confirming
 from infusion_desk.ui.screens.settings.approval_page import ApprovalPage
@@ -81,7 +80,10 @@ class SettingsPresenter(QObject):
 
     def _site_page(self) -> QWidget:
         assert self._site is not None
-        groups = [("This workstation", "placeFields", views.place_fields(self._site))]
+        groups = [
+            ("This workstation", "placeFields", views.place_fields(self._site)),
+            ("Whom patients call", "phoneFields", views.phone_fields(self._site)),
+        ]
         if self._access is not None:
             groups.append(("Lock", "lockFields", views.lock_fields(self._site)))
         look = self._window.appearance
@@ -193,22 +195,3 @@ def go_to_reading(window: "MainWindow") -> None:
     presenter = SettingsPresenter(window)
     window.show_screen(presenter.screen, "settings")
     presenter.read_pack()
-
-
-def keep_appearance(window: "MainWindow") -> None:
-    """From now on the theme and the text size that are chosen at a window are kept, by whoever is at it."""
-    site = window.fittings.site
-
-    def keep(theme: str, percent: int) -> None:
-        if site is None or not window.author():
-            return
-        try:
-            for name, value in (("theme", theme), ("text_percent", str(percent))):
-                if value != (site.value(name) or DEFAULTS[name]):
-                    site.change(name, value, by=window.author())
-        except SurroundingsFault as fault:
-            NotSavedScreen(
-                not_saved_view(window.desk, "", "The theme or the text size", fault), window
-            ).open()
-
-    window.appearance.changed.connect(keep)

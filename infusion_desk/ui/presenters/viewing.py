@@ -8,10 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.domain.facts import PatientViewed
-from infusion_desk.ui.screens.session.screen import SessionScreen
 
 if TYPE_CHECKING:
     from infusion_desk.ui.main_window import MainWindow
+
+
+@runtime_checkable
+class OfASession(Protocol):
+    """The screen of one session."""
+
+    session_id: str
 
 
 @runtime_checkable
@@ -36,8 +42,8 @@ class Viewing(QObject):
         if not desk.live or author.locked or self._last == (screen, author()):
             return
         self._last = screen, author()
-        if isinstance(screen, SessionScreen):
-            session = desk.session(screen.presenter.session_id)
+        if isinstance(screen, OfASession):
+            session = desk.session(screen.session_id)
             fact = PatientViewed(patient=session.chart.patient_id, session=session.id)
             desk.looked(fact, by=author())
         elif isinstance(screen, OfAPatient):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from infusion_desk.desk.views.board import BoardView
 from infusion_desk.ui.theme import mark
-from infusion_desk.ui.widgets.board_row import COLUMNS, BoardRow, column
+from infusion_desk.ui.widgets.board_row import COLUMNS, BoardRow, Column
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.labels import Pill, Text
 from infusion_desk.ui.widgets.reflow import Reflow
@@ -37,10 +37,14 @@ class Board(QWidget):
         self.empty.setObjectName("boardEmpty")
         self.empty.setContentsMargins(22, 16, 22, 16)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(22, 18, 22, 16)
-        outer.setSpacing(14)
         outer.addLayout(self._head())
         outer.addWidget(self._table())
+
+        def changed(narrow: bool) -> None:  # noqa: FBT001 - as Reflow tells it
+            outer.setContentsMargins(*((12, 4, 12, 0) if narrow else (22, 18, 22, 16)))
+            outer.setSpacing(4 if narrow else 14)
+
+        Reflow(self, changed)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -60,13 +64,13 @@ class Board(QWidget):
         body.setContentsMargins(1, 1, 1, 1)
         body.setSpacing(0)
         captions = QFrame()
-        mark(captions, part="row")
+        mark(captions, part="row", place="top")
         row = self._captions = QHBoxLayout(captions)
         row.setSpacing(0)
         self._make_room_for(0)
         Reflow(table, lambda narrow: captions.setVisible(not narrow))
         for width, caption in zip(COLUMNS, CAPTIONS, strict=True):
-            row.addWidget(column(Text(caption, role="caption")), width)
+            row.addWidget(Column(Text(caption, role="caption")), width)
         self._list = QWidget()
         self._list_layout = QVBoxLayout(self._list)
         self._list_layout.setContentsMargins(0, 0, 0, 0)

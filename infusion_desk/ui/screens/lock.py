@@ -39,7 +39,7 @@ class LockScreen(QWidget):
         chairs = Card(name="chairs")
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        chairs.body.setContentsMargins(0, 0, 0, 0)
+        chairs.body.setContentsMargins(1, 6, 1, 6)
         chairs.body.addLayout(self._column)
         self._chairs = chairs
         self._stack = QStackedWidget()

@@ -12,6 +12,7 @@ from infusion_desk.ui.widgets.fields import TextField
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.patient_list import PatientList
 from infusion_desk.ui.widgets.patient_panel import PatientPanel
+from infusion_desk.ui.widgets.reflow import Reflow
 from infusion_desk.ui.widgets.registration_form import RegistrationForm
 from infusion_desk.ui.widgets.scroll import ScrollColumn
 
@@ -46,6 +47,12 @@ class NewSession(QWidget):
         columns.addWidget(self._finding(), 2)
         columns.addWidget(self._beside(), 5)
         outer.addLayout(columns, 1)
+
+        def changed(narrow: bool) -> None:  # noqa: FBT001 - as Reflow tells it
+            for place, share in enumerate((3, 4) if narrow else (2, 5)):
+                columns.setStretch(place, share)
+
+        Reflow(self, changed)
 
     def _finding(self) -> Card:
         card = Card(name="findCard")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from infusion_desk.desk.sheets import SHEETS, Sheet
+from infusion_desk.desk.sheets import Sheet
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.choices import ChoiceField
 from infusion_desk.ui.widgets.flow import FlowLayout
@@ -100,7 +100,7 @@ class PreviewScreen(QWidget):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Shows a sheet from its first page."""
-        self._title.show_text(SHEETS[sheet.slug])
+        self._title.show_text(sheet.title)
         self.paper.set_value(sheet.paper)
         missing = " ".join(sheet.printed.missing)
         self._missing.show_text(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.training import ScenarioRow
@@ -74,7 +74,7 @@ class TrainingRoom(QWidget):
             row = QHBoxLayout()
             row.setSpacing(16)
             row.addLayout(words, 1)
-            row.addWidget(Pill(f"{scenario.steps} steps"))
+            row.addWidget(Pill(f"{scenario.steps} steps"), 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(button)
             card.body.addLayout(row)
             card.body.addWidget(line())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from infusion_desk.desk.views.acts import FieldView, FormView
 from infusion_desk.desk.views.refusal import ObjectionView
 from infusion_desk.ui.widgets.buttons import ActionButton
-from infusion_desk.ui.widgets.choices import ChoiceField
+from infusion_desk.ui.widgets.choices import ChoiceField, SeveralField
 from infusion_desk.ui.widgets.fields import (
     RECORDS,
     FormField,
@@ -19,7 +19,6 @@ from infusion_desk.ui.widgets.fields import (
 )
 from infusion_desk.ui.widgets.form import Form
 from infusion_desk.ui.widgets.labels import Text
-from infusion_desk.ui.widgets.several import SeveralField
 
 SHORT = ("text", "number", "date", "time")
 HAPPENED = "happened"

@@ -27,8 +27,8 @@ class ActButton(ActionButton):
     def __init__(self, act: Act, parent: QWidget | None = None) -> None:
         super().__init__(act.words, act.name, shortcut=act.key, kind=KINDS[act.tone], parent=parent)
         self.act = act
+        self.lock(act.why_not)
         self.setEnabled(act.enabled)
-        self._describe()
         self.clicked.connect(lambda: self.acted.emit(self.act))
 
     def show_act(self, act: Act) -> None:
@@ -39,12 +39,8 @@ class ActButton(ActionButton):
             self.show_action(act.words, act.key)
         self.act = act
         mark(self, kind=KINDS[act.tone])
+        self.lock(act.why_not)
         self.setEnabled(act.enabled)
-        self._describe()
-
-    def _describe(self) -> None:
-        if self.act.why_not:
-            self.setAccessibleDescription(self.act.why_not)
 
 
 class ActBar(QWidget):

@@ -9,6 +9,7 @@ from infusion_desk.ui.announcing import announce
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.labels import Text
+from infusion_desk.ui.widgets.reflow import Reflow
 
 #: Half a period of 1.5 Hz, in milliseconds.
 FLASH_MS = 333
@@ -31,6 +32,8 @@ class AlarmBand(QFrame):
         self.words = Text(role="alarm")
         self.words.setObjectName("alarmWords")
         self.more = Text(role="alarm", wrap=False)
+        for part in (self.words, self.more):
+            mark(part, part="alarm")
         self.open_button = ActionButton("Go to patient", "alarmOpen", shortcut="Ctrl+J")
         self.acknowledge = ActionButton("Acknowledge", "alarmAcknowledge", shortcut="Ctrl+K")
         self.silenced = Text(role="alarm-small")
@@ -46,6 +49,7 @@ class AlarmBand(QFrame):
         row.addWidget(self.more)
         row.addWidget(self.open_button)
         row.addWidget(self.acknowledge)
+        Reflow(self, self._fit)
         self.open_button.clicked.connect(self._open)
         self.acknowledge.clicked.connect(self._acknowledge)
         self._flash = QTimer(self)
@@ -69,6 +73,13 @@ class AlarmBand(QFrame):
         self._flash_while(view.first is not None and view.first.tone == "stop" and not reduces_motion())
         self.setAccessibleName(f"Alarm: {words}" if view.first else words)
         self.setVisible(view.first is not None or bool(view.silenced))
+
+    def _fit(self, narrow: bool) -> None:  # noqa: FBT001 - as Reflow tells it
+        """Where there is little room the words have it: chairs must stay in sight below a long name."""
+        mark(self.words, role="strong" if narrow else "alarm")
+        mark(self.more, role="strong" if narrow else "alarm")
+        for button in (self.open_button, self.acknowledge):
+            button.stack(stacked=narrow)
 
     def _announce(self, first: AlarmView | None) -> None:
         """Reads out an alarm that is new or worse; not every minute by which it grows older."""

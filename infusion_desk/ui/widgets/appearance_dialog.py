@@ -1,12 +1,11 @@
 """The choice of a theme and a text size."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.choices import ChoiceField
-from infusion_desk.ui.widgets.labels import Text
+from infusion_desk.ui.widgets.dialog import Dialog
 
 #: The theme that is the computer's own.
 SYSTEM = "system"
@@ -40,38 +39,19 @@ class AppearanceChoices(QWidget):
         column.addWidget(self.scale)
 
 
-class AppearanceDialog(QDialog):
+class AppearanceDialog(Dialog):
     """The choices over the window. Escape leaves it; what was chosen stays."""
 
     theme_chosen = Signal(str)
     scale_chosen = Signal(int)
 
     def __init__(self, name: str, percent: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("appearanceDialog")
-        self.setWindowTitle("Display")
-        self.setAccessibleName("Display")
-        self.setModal(True)
+        super().__init__("appearanceDialog", "Display", parent)
         choices = AppearanceChoices(name, percent)
         choices.theme_chosen.connect(self.theme_chosen)
         choices.scale_chosen.connect(self.scale_chosen)
+        self.column.addWidget(choices)
         done = ActionButton("Done", "appearanceDone", shortcut="Escape", kind="primary")
         done.clicked.connect(self.close)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(done)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(16)
-        column.addWidget(Text("Display", role="title"))
-        column.addWidget(choices)
-        column.addLayout(row)
+        self.answer(done)
         choices.theme.setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.adjustSize()  # what wraps is higher than Qt thought
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.deleteLater()
-        super().closeEvent(event)

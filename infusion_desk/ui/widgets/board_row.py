@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.board import RowView
 from infusion_desk.ui.theme import mark
@@ -15,6 +15,12 @@ from infusion_desk.ui.widgets.steady import Steady
 
 #: How the width is shared: chair, patient, course and day, state, time, next action.
 COLUMNS = (76, 250, 170, 220, 224, 276)
+
+#: The same in the two lines that a row has where there is little room: course and state change places.
+NARROW_COLUMNS = (116, 618, 164, 360, 470, 460)
+
+#: What stands free between parts of a cell that stand beside one another, in pixels.
+GAP = 12
 
 #: A chair's name of more letters than this is shown smaller.
 LONGEST_LARGE = 3
@@ -57,43 +63,58 @@ class BoardRow(QFrame):
         self.action.reached.connect(lambda: self.chosen.emit(self.session_id))
         self.note = Text(role="small")
         self.note_strong = Text(role="strong")
+        self._notes = Column(self.note, self.note_strong)
         self._lay_out()
         self.action.clicked.connect(self.open)
 
     def _lay_out(self) -> None:
         cells = (
-            column(self.chair),
-            column(self.name, self.identity),
-            column(self.course_day),
-            column(self.pill, self.doubt),
-            column(Steady(self.clock), self.clock_words),
+            Column(self.chair),
+            Column(self.name, self.identity, one_line=True),
+            Column(self.course_day),
+            Column(self.pill, self.doubt),
+            Column(Steady(self.clock), self.clock_words),
             self._next_action(),
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 12, 0)
         row.setSpacing(0)
         row.addWidget(self._edge)
-        row.addSpacing(16)
-        halves = QHBoxLayout()
-        halves.setSpacing(0)
-        for first, last in ((0, 3), (3, len(COLUMNS))):
-            half = QHBoxLayout()
-            half.setSpacing(0)
-            for width, cell in zip(COLUMNS[first:last], cells[first:last], strict=True):
-                half.addWidget(cell, width)
-            halves.addLayout(half, sum(COLUMNS[first:last]))
-        row.addLayout(halves, 1)
+        row.addSpacing(12)
+        whole, lines = QHBoxLayout(), (QHBoxLayout(), QHBoxLayout())
+        whole.setSpacing(0)
+        for half, line in enumerate(lines):
+            line.setSpacing(0)
+            for cell in cells[3 * half : 3 * half + 3]:
+                line.addWidget(cell)
+            whole.addLayout(line, sum(COLUMNS[3 * half : 3 * half + 3]))
+        row.addLayout(whole, 1)
         self.setMinimumHeight(77)
-        Reflow(self, lambda narrow: turn(halves, narrow=narrow))
 
-    def _next_action(self) -> QWidget:
-        cell = QWidget()
-        cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        beside = QHBoxLayout(cell)
-        beside.setContentsMargins(0, 8, 0, 8)
+        def changed(narrow: bool) -> None:  # noqa: FBT001 - as Reflow tells it
+            turn(whole, narrow=narrow)
+            course, state = cells[2:4]
+            lines[0].insertWidget(2, state if narrow else course)
+            lines[1].insertWidget(0, course if narrow else state)
+            for cell, width in zip(cells, NARROW_COLUMNS if narrow else COLUMNS, strict=True):
+                lines[0].setStretchFactor(cell, width)
+                lines[1].setStretchFactor(cell, width)
+                cell.lie(flat=narrow)
+            row.setContentsMargins(0, 0, 2 if narrow else 12, 0)
+            for place, share in enumerate((4, 5) if narrow else (1, 1)):
+                self._beside.setStretch(place, share)
+
+        changed(narrow=False)
+        Reflow(self, changed)
+
+    def _next_action(self) -> "Cell":
+        cell = Cell()
+        beside = self._beside = cell.box
+        beside.setDirection(QBoxLayout.Direction.LeftToRight)
         beside.setSpacing(10)
+        cell.lie(flat=False)
         beside.addWidget(self.action, 1, Qt.AlignmentFlag.AlignVCenter)
-        beside.addWidget(column(self.note, self.note_strong), 1)
+        beside.addWidget(self._notes, 1)
         return cell
 
     def show_row(self, view: RowView) -> None:
@@ -169,17 +190,47 @@ def _minutes(clock: str) -> str:
     return clock.rpartition(":")[0]
 
 
-def column(*parts: QWidget) -> QWidget:
-    """A cell: its parts below one another, as wide as its column and no wider."""
-    cell = QWidget()
-    cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    stack = QVBoxLayout(cell)
-    stack.setContentsMargins(0, 8, 12, 8)
-    stack.setSpacing(2)
-    stack.addStretch(1)
-    for part in parts:
-        stack.addWidget(
-            part, 0, Qt.AlignmentFlag.AlignLeft if isinstance(part, Pill) else Qt.AlignmentFlag(0)
-        )
-    stack.addStretch(1)
-    return cell
+class Cell(QWidget):
+    """A place in a row, as wide as its column and no wider. `right`: what stays free before the next, in pixels."""
+
+    def __init__(self, right: int = 0) -> None:
+        super().__init__()
+        self.right = right
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.box = QVBoxLayout(self)
+
+    def lie(self, *, flat: bool) -> None:
+        """Nearer to its neighbours above and below, where rows must be low."""
+        high = 2 if flat else 8
+        self.box.setContentsMargins(0, high, min(self.right, 4) if flat else self.right, high)
+
+
+class Column(Cell):
+    """Parts below one another; lying flat, beside one another. `one_line`: only where each fits on one line then."""
+
+    def __init__(self, *parts: QWidget, one_line: bool = False) -> None:
+        super().__init__(12)
+        self._parts, self._one_line, self._flat = parts, one_line, False
+        self.box.addStretch(1)
+        for part in parts:
+            side = Qt.AlignmentFlag.AlignLeft if isinstance(part, Pill) else Qt.AlignmentFlag(0)
+            self.box.addWidget(part, 0, side)
+        self.box.addStretch(1)
+        self.lie(flat=False)
+
+    def lie(self, *, flat: bool) -> None:
+        super().lie(flat=flat)
+        self._flat = flat
+        self._turn()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        whole = sum(part.sizeHint().width() + GAP for part in self._parts)
+        beside = self._flat and (whole <= self.width() or not self._one_line)
+        way = QBoxLayout.Direction
+        self.box.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self.box.setSpacing(GAP if beside else 2)
+        self.box.setStretch(0, 0 if beside else 1)

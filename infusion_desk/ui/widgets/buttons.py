@@ -4,11 +4,11 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.focus import paint_focus
-from infusion_desk.ui.widgets.pressing import PressedButton
+from infusion_desk.ui.widgets.pressing import PressedButton, put_within
 
 Kind = Literal["primary", "secondary", "danger", "bar", "navigation"]
 #: How keys are written on a badge.
@@ -17,6 +17,9 @@ KEY_WORDS = {"Return": "↵", "Enter": "↵", "Escape": "Esc", "Up": "↑", "Dow
 
 class ActionButton(PressedButton):
     """A button worded as an action. Its text wraps; its shortcut stands on it as a badge."""
+
+    #: What stands free at either side of the words, in pixels.
+    SIDE = 16
 
     def __init__(
         self,
@@ -40,13 +43,13 @@ class ActionButton(PressedButton):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._badge = QLabel(self)
         self._badge.setProperty("role", "badge")
-        row = self._row = QVBoxLayout(self) if kind == "navigation" else QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 4)
+        row: QBoxLayout = QVBoxLayout(self) if kind == "navigation" else QHBoxLayout(self)
+        self._row = row
+        row.setContentsMargins(self.SIDE, 4, self.SIDE, 4)
         row.setSpacing(8)
         row.addWidget(self._label, 1)
         row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        for part in (self._label, self._badge):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        put_within(self._label, self._badge)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -61,6 +64,19 @@ class ActionButton(PressedButton):
         self._badge.setVisible(bool(shortcut))
         self._badge.setText(badge(shortcut))
         self._shortcut.setKey(QKeySequence(shortcut))
+        self.updateGeometry()
+
+    def lock(self, why: str) -> None:
+        """Locks the button for a reason, which is to stand beside it too; "" lets it be pressed."""
+        self.setEnabled(not why)
+        keys = self._shortcut.key().toString()
+        self.setAccessibleDescription(why or (f"Shortcut {keys}" if keys else ""))
+
+    def stack(self, *, stacked: bool) -> None:
+        """The shortcut below the words instead of beside them: half as wide, where there is little room."""
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        self._row.setSpacing(0 if stacked else 8)
         self.updateGeometry()
 
     def text(self) -> str:
@@ -90,8 +106,8 @@ class ActionButton(PressedButton):
     def sizeHint(self) -> QSize:
         lines = self._label.text().split("\n")
         words = max(self._label.fontMetrics().horizontalAdvance(line) for line in lines) + 2
-        beside = not self._badge.isHidden() and isinstance(self._row, QHBoxLayout)
-        width = words + 34 + (self._badge.sizeHint().width() + 8 if beside else 0)
+        beside = not self._badge.isHidden() and self._row.direction() == QBoxLayout.Direction.LeftToRight
+        width = words + 2 * self.SIDE + 2 + (self._badge.sizeHint().width() + 8 if beside else 0)
         return QSize(width, self.heightForWidth(min(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:

@@ -58,8 +58,10 @@ def _column(*parts: QWidget) -> QWidget:
     stack = QVBoxLayout(cell)
     stack.setContentsMargins(0, 0, 0, 0)
     stack.setSpacing(2)
+    stack.addStretch(1)
     for part in parts:
         stack.addWidget(
             part, 0, Qt.AlignmentFlag.AlignLeft if isinstance(part, Pill) else Qt.AlignmentFlag(0)
         )
+    stack.addStretch(1)
     return cell

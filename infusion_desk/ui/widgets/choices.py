@@ -1,4 +1,4 @@
-"""Choices as large buttons, with number keys where they are the screen's one question."""
+"""Choices as large buttons: one of a few, with number keys where it is the screen's one question, or several."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,6 +18,8 @@ Choice = tuple[Any, str]
 
 class ChoiceButton(ActionButton):
     """A choice; what is chosen has a tick."""
+
+    SIDE = 18
 
     def __init__(self, words: str, name: str, *, shortcut: str = "") -> None:
         super().__init__(words, name, shortcut=shortcut, checkable=True)
@@ -69,7 +71,9 @@ class ChoiceField(FormField):
     def set_value(self, value: Any) -> None:
         """Chooses, as a proposal that can be changed; a value that is no choice chooses nothing."""
         if value in self._values:
-            self._group.button(self._values.index(value)).setChecked(True)
+            chosen = self._group.button(self._values.index(value))
+            chosen.setChecked(True)
+            self.setFocusProxy(chosen)
         else:
             self.clear()
 
@@ -82,4 +86,42 @@ class ChoiceField(FormField):
         for button in self._group.buttons():
             button.setChecked(False)
         self._group.setExclusive(True)
+        self.setFocusProxy(self._group.button(0))
+        self.show_error("")
+
+
+class SeveralField(FormField):
+    """Toggles. With nothing chosen it has no value, unless none of them is an answer too (no symptoms)."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        options: Sequence[tuple[str, str]],
+        *,
+        none_is_an_answer: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        box = QWidget()
+        flow = FlowLayout(box)
+        super().__init__(name, label, box, parent=parent)
+        self._none_is_an_answer = none_is_an_answer
+        self._toggles = {value: ChoiceButton(words, f"{name}-{value}") for value, words in options}
+        for toggle in self._toggles.values():
+            flow.addWidget(toggle)
+            toggle.toggled.connect(lambda _: self.on_edit())
+        self.setFocusProxy(next(iter(self._toggles.values())))
+
+    def value(self) -> list[str] | None:
+        chosen = [value for value, toggle in self._toggles.items() if toggle.isChecked()]
+        return chosen if chosen or self._none_is_an_answer else None
+
+    def set_value(self, text: str) -> None:
+        """Chooses those named, separated by commas, as a proposal that can be changed."""
+        named = [part.strip() for part in text.split(",")]
+        for value, toggle in self._toggles.items():
+            toggle.setChecked(value in named)
+
+    def clear(self) -> None:
+        self.set_value("")
         self.show_error("")

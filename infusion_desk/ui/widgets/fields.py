@@ -4,11 +4,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from infusion_desk.ui.announcing import announce
-from infusion_desk.ui.theme import mark
+from infusion_desk.ui.theme import Tone, mark
 from infusion_desk.ui.widgets.labels import Text
+from infusion_desk.ui.widgets.pressing import leave_unsaid
 
 
 class FormField(QWidget):
@@ -27,6 +28,7 @@ class FormField(QWidget):
         editor.setAccessibleName(label)
         self.setFocusProxy(editor)
         self._caption = Text(label, role="caption")
+        leave_unsaid(self._caption)  # it is the name of what is below it
         self._hint = Text(hint, role="small")
         self._error = Text(role="strong", tone="stop")
         self._error.setObjectName(f"{name}Error")
@@ -69,9 +71,10 @@ class FormField(QWidget):
         """What the field says is wrong; "" while nothing is."""
         return self._error.text()
 
-    def show_hint(self, text: str) -> None:
+    def show_hint(self, text: str, tone: Tone = "plain") -> None:
         """Says something helpful below the field."""
         self._hint.show_text(text)
+        mark(self._hint, tone=tone)
         self._hint.setVisible(bool(text))
 
 
@@ -104,6 +107,24 @@ class TextField(FormField):
         self.show_error("")
 
 
+def _as_short(field: TextField, unit: str = "") -> None:
+    """Makes the line as short as what is typed into it, with the unit close behind."""
+    row = QWidget()
+    beside = QHBoxLayout(row)
+    beside.setContentsMargins(0, 0, 0, 0)
+    beside.setSpacing(8)
+    column = field.layout()
+    assert isinstance(column, QVBoxLayout)
+    column.replaceWidget(field.line, row)
+    field.line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    beside.addWidget(field.line)
+    if unit:
+        behind = Text(unit, role="secondary", wrap=False)
+        leave_unsaid(behind)  # the name of the field has it
+        beside.addWidget(behind)
+    beside.addStretch(1)
+
+
 class DateField(TextField):
     """A date, typed as 14-Mar-1989 or 1989-03-14."""
 
@@ -116,6 +137,7 @@ class TimeField(TextField):
 
     def __init__(self, name: str, label: str, *, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, label, hint=hint, example="14:05", parent=parent)
+        _as_short(self)
 
 
 class NumberField(TextField):
@@ -128,15 +150,7 @@ class NumberField(TextField):
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         if unit:
             self.line.setAccessibleName(f"{label}, {unit}")
-            row = QWidget()
-            beside = QHBoxLayout(row)
-            beside.setContentsMargins(0, 0, 0, 0)
-            beside.setSpacing(8)
-            column = self.layout()
-            assert isinstance(column, QVBoxLayout)
-            column.replaceWidget(self.line, row)
-            beside.addWidget(self.line, 1)
-            beside.addWidget(Text(unit, role="secondary", wrap=False))
+        _as_short(self, unit)
 
 
 class WordsField(FormField):
@@ -145,7 +159,7 @@ class WordsField(FormField):
     def __init__(self, name: str, label: str, *, hint: str = "", parent: QWidget | None = None) -> None:
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(88)
+        self.words.setFixedHeight(72)
         super().__init__(name, label, self.words, hint=hint, parent=parent)
         self.words.textChanged.connect(self.on_edit)
 

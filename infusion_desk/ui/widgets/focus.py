@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QPushButton
 
-from infusion_desk.ui.theme import colour
+from infusion_desk.ui.theme import at_scale, colour
 
 FILLED = ("primary", "danger")
 #: Properties that give a button a broad edge of its own.
@@ -32,6 +32,8 @@ def paint_tick(button: QPushButton) -> None:
     middle = button.rect().center().y()
     painter = QPainter(button)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour("brand"), WIDTH))
-    painter.drawPolyline([QPointF(6, middle + 1), QPointF(9, middle + 4), QPointF(14, middle - 4)])
+    large = min(1.3, at_scale(100) / 100)  # there is no more room before the words
+    painter.setPen(QPen(colour("brand"), WIDTH * large))
+    tick = ((-4, 1), (-1, 4), (4, -4))
+    painter.drawPolyline([QPointF(9 + x * large, middle + y * large) for x, y in tick])
     painter.end()

@@ -3,13 +3,30 @@
 from collections.abc import Hashable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from infusion_desk.ui.models.rows import RowsModel
+from infusion_desk.ui.models.rows import Index, RowsModel
 from infusion_desk.ui.theme import at_scale
 
 LINES, PADDING = 2, 14
+
+
+class _Toned(QStyledItemDelegate):
+    """Overdue stays red in the row that is chosen: Qt would draw all of it in one colour."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        palette = option.palette
+        palette.setBrush(QPalette.ColorRole.HighlightedText, palette.brush(QPalette.ColorRole.Text))
+        option.palette = palette
 
 
 class LongTable(QTableView):
@@ -26,6 +43,7 @@ class LongTable(QTableView):
         self._shares = shares
         self._chosen: Hashable = None
         self.setModel(model)
+        self.setItemDelegate(_Toned(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

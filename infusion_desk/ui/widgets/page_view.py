@@ -23,6 +23,10 @@ class PageView(QScrollArea):
         self.setObjectName("pages")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._label = QLabel()
+        self._label.setObjectName("page")
+        self._label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # it has a role that can be said, and an edge
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self._label)
         self.setWidget(self._label)
         self._pdf = b""
         self.page, self.pages = 0, 0
@@ -78,7 +82,8 @@ class PageView(QScrollArea):
         page.setDevicePixelRatio(ratio)
         self._label.setPixmap(QPixmap.fromImage(page))
         self._label.adjustSize()
-        self.setAccessibleName(f"Page {self.page + 1} of {self.pages}")
+        for part in (self, self._label):
+            part.setAccessibleName(f"Page {self.page + 1} of {self.pages}")
         self.turned.emit(self.page + 1, self.pages)
 
     @property

@@ -1,6 +1,6 @@
 """A found patient: who, what was given so far, and the course day to be opened."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.patients import HistoryView
@@ -76,7 +76,7 @@ class PatientPanel(QWidget):
             "Record this course", "priorConfirm", shortcut="Ctrl+E", kind="primary"
         )
         self._record_prior.clicked.connect(lambda: self.prior_course.emit(form.values()))
-        form.column.addWidget(self._record_prior)
+        form.column.addWidget(self._record_prior, 0, Qt.AlignmentFlag.AlignRight)
         form.hide()
         return form
 

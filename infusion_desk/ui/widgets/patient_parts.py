@@ -13,6 +13,7 @@ from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.cards import Card, line
 from infusion_desk.ui.widgets.labels import Pill, Text
 from infusion_desk.ui.widgets.marks import RowButton
+from infusion_desk.ui.widgets.pressing import put_within
 
 
 class Values(QWidget):
@@ -25,7 +26,7 @@ class Values(QWidget):
         self.setObjectName(name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(8)
         for value in values:
             column.addWidget(self._row(value))
 
@@ -39,7 +40,7 @@ class Values(QWidget):
         words.addWidget(shown)
         row, column = QHBoxLayout(), QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(8)
         row.setSpacing(8)
         row.addLayout(words, 1)
         column.addLayout(row)
@@ -74,8 +75,7 @@ class DayButton(RowButton):
         row.setSpacing(12)
         row.addLayout(words, 1)
         row.addWidget(Pill(view.state, view.tone), 0, Qt.AlignmentFlag.AlignTop)  # type: ignore[arg-type]
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        put_within(*self.findChildren(QWidget))
         self.setAccessibleName(f"Open {view.day}, {view.date}: {view.state}. {' '.join(view.says)}")
 
 

@@ -1,7 +1,24 @@
 """What every button of the window is under its looks: one that a screen reader can press."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+#: The name by which Qt leaves a widget out of what it tells a screen reader: a test holds it.
+UNSAID = "qt_rubberband"
+
+
+def leave_unsaid(*parts: QWidget) -> None:
+    """A screen reader does not meet these labels: the control beside or around them says the same by its name."""
+    for part in parts:
+        part.setObjectName(UNSAID)
+
+
+def put_within(*parts: QWidget) -> None:
+    """Parts of a button: what is pressed there presses the button, and the button's name says what they show."""
+    leave_unsaid(*parts)
+    for part in parts:
+        part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 class PressedButton(QPushButton):

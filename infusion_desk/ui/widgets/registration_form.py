@@ -50,8 +50,10 @@ class RegistrationForm(QWidget):
         column.setSpacing(12)
         column.addWidget(Text("Register a new patient", role="title"))
         column.addWidget(self._duplicates)
-        column.addWidget(self.form)
-        column.addLayout(self._buttons())
+        card = Card(name="registrationCard")
+        card.body.addWidget(self.form)
+        card.body.addLayout(self._buttons())
+        column.addWidget(card)
         column.addStretch(1)
 
     def _rows(self) -> list[list[Any]]:
@@ -82,8 +84,8 @@ class RegistrationForm(QWidget):
         cancel.clicked.connect(self.cancelled)
         confirm = ActionButton("Register", "registerConfirm", shortcut="Ctrl+Return", kind="primary")
         confirm.clicked.connect(self._register)
-        row.addStretch(1)
         row.addWidget(cancel)
+        row.addStretch(1)
         row.addWidget(confirm)
         return row
 
@@ -121,7 +123,7 @@ class RegistrationForm(QWidget):
 
     def show_nhs_hint(self, text: str) -> None:
         """Says below the NHS number whether its check digit is right."""
-        self.nhs_number.show_hint(text)
+        self.nhs_number.show_hint(text, "stop" if text.startswith("✕") else "plain")
 
     def clear(self) -> None:
         """Empties the form for another patient."""

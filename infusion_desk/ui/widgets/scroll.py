@@ -4,8 +4,12 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+#: What stays free above or below what has the focus, in pixels.
+EDGE = 4
 #: Qt's own width of what may be as wide as it likes.
 NO_LIMIT = (1 << 24) - 1
+#: How often a column is given another width at once. One whose least width follows from its width would never settle.
+MOST_TURNS = 8
 
 
 def _bounded(widget: QWidget) -> QHBoxLayout:
@@ -37,6 +41,7 @@ class ScrollColumn(QScrollArea):
         """
         super().__init__()
         self._unrolled = False
+        self._turns = 0
         inner = _Inside()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, margin, 0)
@@ -88,19 +93,30 @@ class ScrollColumn(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """After the column has grown, what has the focus is brought into sight again."""
-        done = super().eventFilter(watched, event)
+        self._turns += 1  # each new size of what is inside comes here within the one before
+        done = self._turns <= MOST_TURNS and super().eventFilter(watched, event)
+        self._turns -= 1
         if self._unrolled and watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         if watched is self.widget() and event.type() == QEvent.Type.Resize:
             self._follow(None, QApplication.focusWidget())
         return done
 
+    def bring(self, focused: QWidget) -> None:
+        """Brings the whole of a control into sight. (Of a field Qt itself brings no more than its caret.)"""
+        self.ensureWidgetVisible(focused)
+        inner = self.widget()
+        if inner is not None:
+            for edge in (focused.rect().bottomLeft(), focused.rect().topLeft()):
+                place = focused.mapTo(inner, edge)
+                self.ensureVisible(place.x(), place.y(), 0, EDGE)
+
     def _follow(self, _: QWidget | None, focused: QWidget | None) -> None:
         inner = self.widget()
         if focused is not None and inner is not None and inner.isAncestorOf(focused):
-            self.ensureWidgetVisible(focused)
+            self.bring(focused)
             around = self.parentWidget()
             while around is not None:  # then those that this one stands in: it has moved what has the focus
                 if isinstance(around, ScrollColumn):
-                    around.ensureWidgetVisible(focused)
+                    around.bring(focused)
                 around = around.parentWidget()

@@ -18,6 +18,8 @@ class SoundNotice(QFrame):
         super().__init__(parent)
         self.setObjectName("soundNotice")
         mark(self, keys="Sound")
+        self._view: SoundView | None = None
+        self._short = False
         self.words = Text()
         self.words.setObjectName("soundWords")
         self.button = ActionButton("Try the sound", "trySound", shortcut="Ctrl+M")
@@ -31,10 +33,21 @@ class SoundNotice(QFrame):
 
     def show_sound(self, view: SoundView) -> None:
         """Shows the notice, or hides where there is nothing to say."""
-        self.words.show_text(view.notice or f"{view.mark} {view.says}")
+        self._view = view
+        self._say(view)
         mark(self, tone=view.tone)
         self.setAccessibleName(view.says)
         self.setVisible(view.tone != "clear")
+
+    def shorten(self, *, short: bool) -> None:
+        """Says it in three words, or whole again."""
+        self._short = short
+        self.button.stack(stacked=short)
+        if self._view is not None:
+            self._say(self._view)
+
+    def _say(self, view: SoundView) -> None:
+        self.words.show_text(view.short if self._short else view.notice or f"{view.mark} {view.says}")
 
 
 class SoundStatus(QWidget):

@@ -7,7 +7,7 @@ from infusion_desk.desk.views.top_bar import TopBarView
 from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.labels import Text
-from infusion_desk.ui.widgets.reflow import Reflow
+from infusion_desk.ui.widgets.reflow import Reflow, turn
 from infusion_desk.ui.widgets.steady import Steady
 
 
@@ -37,11 +37,23 @@ class TopBar(QFrame):
         row.setContentsMargins(16, 2, 16, 2)
         row.setSpacing(16)
         row.addWidget(name)
-        row.addWidget(self.place, 2)
-        row.addWidget(self.kept, 3)
-        for part in (self.date, Steady(self.clock), self.author_button, keys_button):
-            row.addWidget(part)
-        Reflow(self, lambda narrow: name.setVisible(not narrow))
+        where, when = QHBoxLayout(), QHBoxLayout()
+        where.addWidget(self.place, 2)
+        where.addWidget(self.kept, 3)
+        when.addWidget(self.date)
+        when.addWidget(Steady(self.clock))
+        row.addLayout(where, 5)
+        row.addLayout(when)
+        for button in (self.author_button, keys_button):
+            row.addWidget(button)
+
+        def changed(narrow: bool) -> None:  # noqa: FBT001 - as Reflow tells it
+            name.setVisible(not narrow)
+            for pair in (where, when):
+                turn(pair, narrow=narrow)
+                pair.setSpacing(0 if narrow else 16)
+
+        Reflow(self, changed)
         self.author_button.clicked.connect(self.author)
         keys_button.clicked.connect(self.keys)
 

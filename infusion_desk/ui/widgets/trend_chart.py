@@ -9,8 +9,9 @@ from infusion_desk.ui.theme import at_scale, colour
 
 LOWEST, HIGHEST = 40, 160
 #: What stands above and below the curves, at a text size of 100 %.
-ABOVE, BELOW = 26, 24
-SPANS = {"infusing": "brand", "observing": "running"}
+ABOVE, BELOW = 26, 30
+#: Spans of time, drawn as bars above the curves: their tone, and their word in the key.
+SPANS = {"infusing": ("brand", "infusion"), "observing": ("running", "observation")}
 
 
 class TrendChart(QWidget):
@@ -54,7 +55,7 @@ class TrendChart(QWidget):
             self._curve(painter, view.diastolic, "brand", Qt.PenStyle.DotLine)
             self._curve(painter, view.pulse, "stop", Qt.PenStyle.SolidLine)
             self._curve(painter, view.systolic, "brand", Qt.PenStyle.SolidLine)
-            self._key(painter)
+            self._key(painter, view)
         painter.end()
 
     def _x(self, minute: float) -> float:
@@ -80,7 +81,7 @@ class TrendChart(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
         for start, end, kind in view.spans:
             left = self._x(start)
-            painter.fillRect(QRectF(left, self._top - 6, self._x(end) - left, 4), colour(SPANS[kind]))
+            painter.fillRect(QRectF(left, self._top - 6, self._x(end) - left, 4), colour(SPANS[kind][0]))
 
     def _bands(self, painter: QPainter, view: TrendView) -> None:
         for start, end, words in view.bands:
@@ -111,14 +112,12 @@ class TrendChart(QWidget):
             painter.drawEllipse(point, 2.6, 2.6)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _key(self, painter: QPainter) -> None:
-        """Which curve is which, in words; colour alone never says it."""
+    def _key(self, painter: QPainter, view: TrendView) -> None:
+        """Which curve and which bar is which, in words; colour alone never says it."""
         x = self._left + 6
-        for words, tone in (
-            ("— systolic", "brand"),
-            ("··· diastolic", "brand"),
-            ("— pulse", "stop"),
-        ):
+        kinds = {kind for _, _, kind in view.spans}
+        bars = [(f"▬ {words}", tone) for kind, (tone, words) in SPANS.items() if kind in kinds]
+        for words, tone in (("— systolic", "brand"), ("··· diastolic", "brand"), ("— pulse", "stop"), *bars):
             painter.setPen(colour(tone))
             painter.drawText(QPointF(x, painter.fontMetrics().ascent()), words)
             x += painter.fontMetrics().horizontalAdvance(words) + 16

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from infusion_desk.alarms.deadlines_file import read, write
-from infusion_desk.desk.posted import Point, Posted, PostedDeadline
+from infusion_desk.desk.posted_deadlines import Point, Posted, PostedDeadline
 
 DEADLINE = PostedDeadline(
     "Chair 4",
@@ -16,7 +16,9 @@ DEADLINE = PostedDeadline(
 
 
 @pytest.mark.parametrize(
-    "posted", [Posted("boot-1", True, (DEADLINE,)), Posted("boot-1", False)], ids=["open", "closed"]
+    "posted",
+    [Posted("boot-1", True, (DEADLINE,), Point(7, 8)), Posted("boot-1", False)],
+    ids=["open", "closed"],
 )
 def test_what_is_written_is_read(tmp_path: Path, posted: Posted) -> None:
     path = tmp_path / "deadlines.json"

@@ -15,7 +15,7 @@ from infusion_desk.alarms.notice import SystemNotice, command
 from infusion_desk.alarms.starter import DeskStarter
 from infusion_desk.alarms.watcher import DESK, WATCHER
 from infusion_desk.desk.faults import DiskFailed, DiskFull
-from infusion_desk.desk.posted import Posted
+from infusion_desk.desk.posted_deadlines import Posted
 from tests.support.clock import FakeClock
 from tests.support.desks import Day
 
@@ -116,7 +116,9 @@ def test_a_desk_is_watched_as_long_as_it_is_open(tmp_path: Path, started: Starte
     with watched(day.desk, tmp_path, ["desk"]):
         day.desk.beat()
         assert is_held(tmp_path / DESK)
-        assert deadlines_file.read(tmp_path / deadlines_file.FILE_NAME) == Posted("boot-1", True)
+        posted = deadlines_file.read(tmp_path / deadlines_file.FILE_NAME)
+        assert posted is not None
+        assert (posted.boot_id, posted.open, posted.deadlines) == ("boot-1", True, ())
     assert not is_held(tmp_path / DESK)
 
 

@@ -7,7 +7,7 @@ import pytest
 from infusion_desk.alarms import deadlines_file
 from infusion_desk.alarms.alive import AliveFile
 from infusion_desk.alarms.watcher import DESK, Watcher
-from infusion_desk.desk.posted import Point, Posted, PostedDeadline, wall_ms
+from infusion_desk.desk.posted_deadlines import Point, Posted, PostedDeadline, wall_ms
 from tests.support.clock import FakeClock
 
 
@@ -47,8 +47,9 @@ class Machine:
         self.booked.append(in_ms)
 
     def posts(self, *deadlines: PostedDeadline, open: bool = True) -> None:  # noqa: A002 - the word of Posted
-        now = self.clock.read()
-        deadlines_file.write(self.folder / deadlines_file.FILE_NAME, Posted(now.boot_id, open, deadlines))
+        now, at = self.clock.read(), self.point(0)
+        posted = Posted(now.boot_id, open, deadlines, at)
+        deadlines_file.write(self.folder / deadlines_file.FILE_NAME, posted)
 
     def vital_signs(self, in_s: float, **changed: object) -> PostedDeadline:
         steps = (("medium", self.point(in_s)), ("high", self.point(in_s + 300)))
@@ -273,3 +274,28 @@ def test_deadlines_that_cannot_be_read_leave_those_before(machine: Machine) -> N
     machine.desk.release()
     machine.watches(4)
     assert machine.played == ["medium"]
+
+
+@pytest.mark.parametrize("set_back_min", [1, 60, 400 * 24 * 60])
+def test_after_a_new_start_with_a_clock_gone_back_what_is_due_comes_all_the_same(
+    machine: Machine, set_back_min: int
+) -> None:
+    """The time of the new start alone is sure to have passed."""
+    machine.posts(machine.vital_signs(60))
+    machine.desk.release()
+    machine.clock.starts_again("boot-2", minutes=20)
+    machine.clock.is_set(minutes=-20 - set_back_min)
+    machine.watches(54)
+    assert machine.shown[-1].endswith("No deadline has passed yet.")
+    machine.watches(2)
+    assert machine.shown[-1].endswith("Chair 4: Vital signs, 15:05")
+
+
+def test_after_a_new_start_with_a_right_clock_the_time_it_was_off_counts(machine: Machine) -> None:
+    machine.posts(machine.vital_signs(1200))
+    machine.desk.release()
+    machine.clock.starts_again("boot-2", minutes=19)
+    machine.watches(50)
+    assert machine.shown[-1].endswith("No deadline has passed yet.")
+    machine.watches(12)
+    assert machine.shown[-1].endswith("Chair 4: Vital signs, 15:05")

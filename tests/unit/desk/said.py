@@ -70,3 +70,38 @@ SAID_OF_FOLLOW_UP: list[tuple[Fact, str]] = [
         "Flag read (thyroid): TSH 9 mIU/L. What is done: Free T4 asked for.",
     ),
 ]
+
+SAID_OF_WHAT_LEFT: list[tuple[Fact, str]] = [
+    (
+        facts.SheetIssued(
+            sheet="wall-sheet",
+            patient="a-0001",
+            sha256="5f" * 32,
+            head="a1" * 32,
+            how="file",
+            as_of="2026-11-22T15:02:03.004+00:00",
+            boot_id="boot-1",
+            boot_ms=1,
+            program="1",
+            account="ward",
+        ),
+        (
+            "The 48 months on one page kept as a file; SHA-256 5f5f5f5f5f5f (a4); "
+            "by a command of the computer's account ward."
+        ),
+    ),
+    (
+        facts.RecordsExported(
+            what="calendar", file="/srv/a-0001-calendar.ics", sha256="5f" * 32, patient="a-0001"
+        ),
+        "Calendar of the follow-up taken out: /srv/a-0001-calendar.ics; SHA-256 5f5f5f5f5f5f.",
+    ),
+    (
+        facts.RecordsExported(what="backup", file="/media/stick", account="ward"),
+        "Copy of all records taken out: /media/stick; by a command of the computer's account ward.",
+    ),
+    (
+        facts.AuditExported(form="lines", filter="Every entry", entries=1, account="ward"),
+        "Audit listed by a command: 1 entry, Every entry; by a command of the computer's account ward.",
+    ),
+]

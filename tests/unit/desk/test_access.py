@@ -165,16 +165,40 @@ def test_a_full_disk_shuts_nobody_out_who_knows_the_pin(day: Day, access: Access
     assert isinstance(day.journal, MemoryJournal)
     day.journal.fault = DiskFull()
     assert isinstance(access.unlock("SO", "2580", "SO"), Person)
-    day.journal.fault = DiskFull()
-    with pytest.raises(DiskFull):
-        access.unlock("SO", "0001", "SO")
     access.unlock("SO", "0001", "SO")
     day.journal.fault = DiskFull()
     assert isinstance(access.unlock("SO", "2580", "SO"), Person)
-    assert access.staff.people["so"].wrong_tries == 1
+    assert access.staff.people["so"].wrong_tries == 0
     day.journal.fault = DiskFull()
     with pytest.raises(DiskFull):
         Access(day.desk, PlainPins()).confirm(CHECK, "MK", "7391", None)
+
+
+def test_on_a_full_disk_wrong_pins_count_and_are_written_once_it_has_room(
+    day: Day, access: Access, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as disk:
+        disk.setattr(day.journal, "append", full)
+        told = []
+        for _ in range(LOCKS_AFTER):
+            came = access.unlock("MK", "0001", "SO")
+            assert isinstance(came, Refusal)
+            told.append(came.rules[0])
+            day.clock.passes(minutes=1)
+        assert told == ["pin-wrong", "pin-wrong", "pin-wait", "pin-wait", "pin-wait", "pin-locked"]
+        locked = access.unlock("MK", "7391", "SO")
+        assert isinstance(locked, Refusal)
+        assert locked.rules == ("pin-locked",)
+    day.desk.beat()
+    day.starts()
+    assert Access(day.desk, PlainPins()).staff.people["mk"].locked
+    assert (
+        len([line for line in day.desk.workstation.of(PinFailed) if line.fact.initials == "MK"])
+        == LOCKS_AFTER
+    )
 
 
 def test_nobody_comes_in_by_choosing_the_pin_of_somebody_who_has_one(day: Day, pins: PlainPins) -> None:

@@ -3,7 +3,8 @@
 from infusion_desk.desk.alarm_history import AlarmHistory, alarm_history
 from infusion_desk.desk.views.alarms import alarms_view
 from infusion_desk.domain.deadlines import alarms
-from tests.support.desks import SET, Day, infusing
+from tests.support.desks import Day, infusing
+from tests.support.marlowe import SET
 
 
 def history(day: Day) -> tuple[AlarmHistory, ...]:

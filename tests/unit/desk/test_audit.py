@@ -10,7 +10,8 @@ from infusion_desk.desk.audit_table import HEAD, audit_table
 from infusion_desk.desk.views.audit import audit_cells, change_cells
 from infusion_desk.domain.facts import FACTS, AuditOpened, PatientViewed
 from infusion_desk.storage.journal import SqliteJournal
-from tests.support.desks import SET, Day
+from tests.support.desks import Day
+from tests.support.marlowe import SET
 
 BROWN = {"family": "Brown", "given": "Ada", "hospital_number": "B200"}
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from infusion_desk.desk.indexing import index_rows, true_index
-from infusion_desk.desk.ports import PatientRow, SessionRow
+from infusion_desk.desk.journal import PatientRow, SessionRow
 from tests.support.desks import Day, infusing
 from tests.support.log import TODAY, Log
 

@@ -1,8 +1,8 @@
 """What the log cannot interpret is shown with its flag, and stops nothing."""
 
-from infusion_desk.desk.state import session_state
 from infusion_desk.desk.views.log import UNREADABLE, log_view
 from infusion_desk.domain.facts import InfusionStarted, UnknownFact
+from infusion_desk.rehearsal.state import session_state
 from tests.property.screens import shown
 from tests.support.log import Log
 

@@ -5,18 +5,22 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infusion_desk.desk import paper
+from infusion_desk.desk import back_entry
 from infusion_desk.desk.service import Done
-from infusion_desk.desk.views.back_entry import PaperRow, which_day
+from infusion_desk.desk.views.back_entry import PaperRow, in_order, which_day
 from infusion_desk.desk.views.back_entry import copied as copied_row
 from infusion_desk.desk.views.log import log_view
+from infusion_desk.desk.views.paper_rows import KINDS, SHEET_PARTS, kinds_of, paper_view
 from infusion_desk.domain.instants import Instant
 from infusion_desk.domain.refusal import BadValueError, Refusal
 from infusion_desk.domain.verbs import VERBS
+from infusion_desk.records.downtime import downtime_sheet
+from infusion_desk.records.request import SheetRequest
 from infusion_desk.storage.codec import NO_HASH, Place, decode, encode, hash_of
 from tests.support.clock import MORNING
-from tests.support.desks import SET, Day, infusing, ready
+from tests.support.desks import Day, infusing, opened, ready
 from tests.support.journal import MemoryJournal
+from tests.support.marlowe import SET
 
 
 def down() -> Day:
@@ -72,7 +76,7 @@ def test_an_amendment_of_it_is_judged_so_too() -> None:
 def test_what_is_done_in_person_is_never_copied(verb: str) -> None:
     assert verb in VERBS
     with pytest.raises(BadValueError, match="at the computer"):
-        paper.writer(verb, "MK", "11:30")
+        back_entry.writer(verb, "MK", "11:30")
 
 
 def test_a_copy_needs_its_time_and_a_writer() -> None:
@@ -98,12 +102,12 @@ def test_it_is_kept_in_the_hashed_text_and_read_back() -> None:
     kept = day.session.lines[-1].entry
     row = encode(kept, Place(1, "ward-a", 1, 1, NO_HASH))
     assert row["data"] == '{"from_paper":"MK","text":"comfortable"}'
-    assert decode(row).from_paper == "MK"
-    assert decode(row).fact == kept.fact
+    assert decode(row, str).from_paper == "MK"
+    assert decode(row, str).fact == kept.fact
     plain = {**row, "data": '{"text":"comfortable"}'}
-    assert decode(plain).from_paper is None
+    assert decode(plain, str).from_paper is None
     assert hash_of(plain) != row["hash"]
-    assert decode({**row, "data": '{"from_paper":7,"text":"comfortable"}'}).from_paper is None
+    assert decode({**row, "data": '{"from_paper":7,"text":"comfortable"}'}, str).from_paper is None
 
 
 def test_what_the_clock_says_is_not_copied() -> None:
@@ -152,7 +156,102 @@ def test_a_reaction_that_is_copied_twice_is_one_reaction() -> None:
 def test_a_time_without_its_date_is_not_guessed_on_a_later_day(
     days: int, hour: int, written: str, says: str | None
 ) -> None:
-    row = PaperRow(1, "check", {"happened": written, "signs": "none", "by": "MK"})
+    row = PaperRow(1, KINDS["check"], {"happened": written, "signs": "none", "by": "MK"})
     now = datetime(2026, 11, 23 + days, hour, tzinfo=UTC)
-    found = which_day(copied_row(row), MORNING, Instant(now, "boot-1", 0), ZoneInfo("Europe/London"))
+    found = which_day(
+        copied_row(row, infusing().session), MORNING, Instant(now, "boot-1", 0), ZoneInfo("Europe/London")
+    )
     assert (found and found.says) == says
+
+
+def test_what_was_done_on_the_day_is_known_to_it_although_it_is_copied_after_the_patient_left() -> None:
+    day = opened()
+    day.at("09:00", watched=False).does("transfer", to="emergency department", reason="chest pain")
+    day.at("12:00", watched=False)
+    assert "consent" in day.state["open_gates"]
+    done = copied(day, "record_finding", happened="08:45", topic="consent", value="yes")
+    assert isinstance(done, Done)
+    assert "consent" not in day.state["open_gates"]
+    done = copied(
+        day, "record_finding", happened="09:30", topic="contraindication", name="stroke", present="no"
+    )
+    assert isinstance(done, Done)
+    assert "stroke" in day.state["open_gates"]
+
+
+def test_every_verb_of_a_session_that_paper_may_tell_of_has_its_row() -> None:
+    session_verbs = {name for name, one in VERBS.items() if one.needs_session}
+    kinds = {kind.form.verb for kind in KINDS.values()}
+    assert session_verbs - back_entry.NEVER == kinds
+    keys = [kind.key for kind in KINDS.values()]
+    assert len(set(keys)) == len(keys)
+
+
+def test_the_sheet_asks_for_what_can_be_copied_in_the_order_of_the_rows() -> None:
+    day = opened()
+    request = SheetRequest(day.session, day.journal.verify(), day.desk.moment(day.session))
+    asked = [part.title for part in downtime_sheet(request).sections if part.title in SHEET_PARTS]
+    assert tuple(asked) == SHEET_PARTS
+    rows = paper_view(day.session, day.desk.moment(day.session)).kinds.values()
+    assert {kind.part for kind in rows} == set(SHEET_PARTS)
+    parts = [SHEET_PARTS.index(kind.part) for kind in KINDS.values()]
+    assert parts == sorted(parts)
+
+
+def row(kind: str, day: Day, **typed: str) -> PaperRow:
+    kinds = kinds_of(day.session, day.desk.moment(day.session))
+    return PaperRow(1, kinds[kind], {"happened": "08:45", "by": "MK", **typed})
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "read"),
+    [
+        ("gate:consent", {"answer": "1"}, {"topic": "consent", "value": "yes"}),
+        ("gate:consent", {"answer": "no"}, {"topic": "consent", "value": "no"}),
+        ("gate:hiv", {"answer": "not known"}, {"topic": "contraindication", "name": "hiv", "present": "unknown"}),
+        ("gate:setting", {"answer": "2", "equipment": "yes", "staff": "n"},
+         {"topic": "setting", "equipment": "yes", "staff": "no"}),
+        ("gate:baseline-labs", {"answer": "tsh", "on": "2026-11-12"},
+         {"topic": "lab", "test": "tsh", "on": "2026-11-12"}),
+        ("gate:vaccine-window", {"vaccine": "Varivax", "targets": "varicella", "series": "com"},
+         {"topic": "vaccination", "vaccine": "Varivax", "targets": "varicella", "series": "complete"}),
+        ("decision", {"rule": "hepatitis", "how": "tel"}, {"rule": "hepatitis-screen", "how": "telephone"}),
+        ("advice", {"items": "whom to call, red-flags"}, {"items": ["contact", "red-flags"]}),
+        ("advice", {"items": "All"}, {"items": ["delayed-reactions", "red-flags", "contact"]}),
+        ("over", {"reaction": "1", "outcome": "recover"}, {"reaction": "1", "outcome": "recover"}),
+        ("check", {"signs": "–"}, {"signs": []}),
+        ("note", {"text": "11:30"}, {"text": "11:30"}),
+    ],
+)  # fmt: skip
+def test_what_people_write_is_read_and_nothing_is_guessed(
+    kind: str, typed: dict[str, str], read: dict[str, object]
+) -> None:
+    day = opened()
+    verb = copied_row(row(kind, day, **typed), day.session)
+    assert verb.objection is None
+    assert verb.typed == read
+
+
+@pytest.mark.parametrize("answer", ["", "maybe", "9", "no history of chickenpox or"])
+def test_an_answer_that_is_none_of_the_gates_is_refused_with_all_that_are(answer: str) -> None:
+    day = opened()
+    verb = copied_row(row("gate:varicella-immunity", day, answer=answer), day.session)
+    assert verb.objection is not None
+    assert verb.objection.field == "answer"
+    assert "4 No history of chickenpox" in verb.objection.says
+
+
+def test_the_time_of_a_sample_is_no_time_of_the_row() -> None:
+    day = opened()
+    verb = copied_row(row("lab", day, test="platelets", on="2026-11-23", at_time="08:30"), day.session)
+    now = Instant(datetime(2026, 11, 24, 12, tzinfo=UTC), "boot-1", 0)
+    found = which_day(verb, MORNING, now, ZoneInfo("Europe/London"))
+    assert found is not None
+    assert found.field == "happened"
+
+
+def test_of_the_same_minute_those_come_first_on_which_others_rest() -> None:
+    day = infusing().at("13:00", watched=False)
+    rows = [row(kind, day, happened="12:24") for kind in ("resume", "home", "over", "vitals", "start")]
+    kinds = [one.kind.slug for one in in_order(rows, day.desk.now(), ZoneInfo(day.zone))]
+    assert kinds == ["vitals", "start", "over", "resume", "home"]

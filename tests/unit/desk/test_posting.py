@@ -5,10 +5,12 @@ from dataclasses import asdict
 import pytest
 
 from infusion_desk.desk.faults import DiskFull
-from infusion_desk.desk.posted import Posted, wall_ms
+from infusion_desk.desk.posted_deadlines import Point, Posted, wall_ms
 from infusion_desk.desk.posting import Posting
 from infusion_desk.domain.instants import Instant
-from tests.support.desks import SET, Day, infusing, observing
+from tests.support.clock import MORNING
+from tests.support.desks import Day, infusing, observing
+from tests.support.marlowe import SET
 
 
 class Watch:
@@ -49,7 +51,8 @@ def test_the_first_beat_posts_and_later_ones_only_what_has_changed() -> None:
 
 
 def test_a_desk_without_patients_posts_that_there_are_none() -> None:
-    assert watched(Day()).posted == [Posted("boot-1", True)]
+    at = Point(1_000_000, round(MORNING.timestamp() * 1000))
+    assert watched(Day()).posted == [Posted("boot-1", True, posted=at)]
 
 
 def test_a_deadline_has_chair_words_and_steps_on_both_clocks_and_no_name() -> None:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infusion_desk.desk import finding_sentences, followup_sentences, sentences, staff_sentences
+from infusion_desk.desk import finding_sentences, follow_up_sentences, sentences, staff_sentences
 from infusion_desk.desk.sentences import amendment_sentence, sentence
 from infusion_desk.domain import facts
 from infusion_desk.domain.calendar import Month
@@ -13,7 +13,7 @@ from infusion_desk.domain.facts import FACTS, Fact
 from infusion_desk.domain.gates.contraindications import QUESTIONS
 from infusion_desk.domain.gates.laboratory import TEST_NAMES
 from tests.support.log import INES, Log, vitals
-from tests.unit.desk.said import SAID_OF_FOLLOW_UP, SAID_OF_LOOKING_AND_PAPER
+from tests.unit.desk.said import SAID_OF_FOLLOW_UP, SAID_OF_LOOKING_AND_PAPER, SAID_OF_WHAT_LEFT
 
 #: In summer the clocks in London are an hour ahead of UTC.
 LONDON = ZoneInfo("Europe/London")
@@ -172,6 +172,10 @@ SAID: list[tuple[Fact, str]] = [
     (facts.MachineRestarted(seconds=-5), "This workstation was started anew."),
     (facts.TimeConfirmed(clock="15:05"), "Time confirmed: another clock said 15:05."),
     (
+        facts.TimeConfirmed(clock="15:05", on=date(2026, 11, 23)),
+        "Time confirmed: another clock said 15:05 on 23-Nov-2026.",
+    ),
+    (
         facts.ClockChanged(seconds=3600),
         "The clock of this workstation was set forward by 1 h 00 min. Elapsed times are not affected.",
     ),
@@ -315,6 +319,7 @@ SAID: list[tuple[Fact, str]] = [
     ),
     *SAID_OF_FOLLOW_UP,
     *SAID_OF_LOOKING_AND_PAPER,
+    *SAID_OF_WHAT_LEFT,
     (
         facts.UnknownFact("port-accessed", 2, {"site": "left"}),
         "An entry of a kind this program does not know: port-accessed.",
@@ -345,8 +350,8 @@ def test_every_kind_of_fact_has_its_sentence() -> None:
         ("window-locked.why", staff_sentences.WHY_LOCKED_WORDS),
         ("contraindication-asked.name", QUESTIONS),
         ("lab-recorded.test", TEST_NAMES | finding_sentences.OTHER_TESTS),
-        ("form-sent.form", followup_sentences.FORMS),
-        ("flag-acknowledged.rule", followup_sentences.RULES),
+        ("form-sent.form", follow_up_sentences.FORMS),
+        ("flag-acknowledged.rule", follow_up_sentences.RULES),
     ],
 )
 def test_every_word_that_can_be_chosen_has_its_words(options: str, words: dict[str, str]) -> None:

@@ -11,9 +11,10 @@ from infusion_desk.domain.chart import fold
 from infusion_desk.domain.facts import ClockChanged, NotWatched, SessionOpened
 from infusion_desk.domain.refusal import Refusal
 from tests.support.clock import MORNING, FakeClock, MemoryHeartbeat
-from tests.support.desks import MARLOWE, SET, Day, infusing, observing, opened
+from tests.support.desks import Day, infusing, observing, opened
 from tests.support.journal import MemoryJournal
 from tests.support.log import pack
+from tests.support.marlowe import MARLOWE, SET
 
 OTHER = {"family": "Okoro", "given": "Ada", "hospital_number": "K999001"}
 

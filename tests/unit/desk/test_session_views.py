@@ -14,7 +14,8 @@ from infusion_desk.desk.views.session import session_view
 from infusion_desk.desk.views.signing import signing_view
 from infusion_desk.desk.views.vitals import vitals_view
 from infusion_desk.domain.instants import Moment
-from tests.support.desks import SET, Day
+from tests.support.desks import Day
+from tests.support.marlowe import SET
 
 
 @pytest.fixture
@@ -139,7 +140,10 @@ def test_a_decision_is_offered_where_a_prescriber_may_let_it_go_on(day: Day) -> 
     day.does("resolve_reaction", reaction=1)
     view = infusion_view(day.session, now(day))
 
-    assert [act.name for act in view.decisions] == ["decide-serious-event", "decide-restart-grade"]
+    assert [(act.name, act.words, act.key) for act in view.decisions] == [
+        ("decide-serious-event", "Decision: Signs of a serious event…", "D"),
+        ("decide-restart-grade", "Decision: Restart after a severe reaction…", ""),
+    ]
     assert "only a physician may decide" in view.barred.casefold()
     (resume,) = [act for act in view.acts if act.name == "resume-infusion"]
     assert resume.enabled

@@ -11,7 +11,8 @@ from infusion_desk.desk.views.board import board_view
 from infusion_desk.desk.views.infusion import infusion_clock
 from infusion_desk.desk.views.top_bar import backup_words, top_bar
 from tests.support.clock import MORNING
-from tests.support.desks import SET, Day, infusing, observing, opened, ready
+from tests.support.desks import Day, infusing, observing, opened, ready
+from tests.support.marlowe import SET
 
 
 class MadeBackups:

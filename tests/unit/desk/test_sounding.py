@@ -6,8 +6,9 @@ from infusion_desk.desk.faults import DiskFull, SurroundingsFault
 from infusion_desk.desk.sounding import NO_ANSWER, Loudspeaker
 from infusion_desk.desk.views.sound import sound_view
 from infusion_desk.domain.facts import AlarmSounded, SoundLost
-from tests.support.desks import SET, Day, infusing, observing
+from tests.support.desks import Day, infusing, observing
 from tests.support.journal import MemoryJournal
+from tests.support.marlowe import SET
 
 
 @dataclass

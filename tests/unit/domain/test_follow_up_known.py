@@ -7,7 +7,7 @@ from hypothesis import given as examples
 from hypothesis import strategies as st
 
 from infusion_desk.domain.facts import FlagAcknowledged, FormSent, InfusionStarted, ResultRecorded
-from infusion_desk.domain.followup import (
+from infusion_desk.domain.follow_up import (
     Review,
     antiviral_stop,
     flags_of,
@@ -15,19 +15,14 @@ from infusion_desk.domain.followup import (
     known_from,
     known_of,
     known_text,
-    plan_of,
 )
-from infusion_desk.domain.followup.forms import business_days_after
-from infusion_desk.domain.followup.known import Known
-from infusion_desk.domain.followup.plan import Plan, window_state
+from infusion_desk.domain.follow_up.forms import business_days_after
+from infusion_desk.domain.follow_up.known import Known
+from infusion_desk.domain.follow_up.plan import window_state
+from tests.support.follow_up import given, plan
 from tests.support.log import Log, pack
 
 OWN = "patient:p1"
-
-
-def given(pack_id: str = "us") -> Log:
-    """An infusion at 11:00 on 23 November 2026."""
-    return Log(pack_id).tell("11:00", InfusionStarted(rate_ml_h=25, checker="MK"))
 
 
 def result(
@@ -38,12 +33,6 @@ def result(
 
 def known(log: Log) -> Known:
     found = known_of(log.chart)
-    assert found is not None
-    return found
-
-
-def plan(log: Log) -> Plan:
-    found = plan_of(log.chart, log.protocol)
     assert found is not None
     return found
 

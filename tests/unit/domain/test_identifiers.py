@@ -37,4 +37,7 @@ def test_an_nhs_number_as_it_is_read_aloud() -> None:
 
 def test_initials_name_one_person_whatever_their_case() -> None:
     assert same_person("so ", "SO")
+    assert same_person("S.O.", "so")
+    assert same_person("S O", "ＳＯ")
+    assert not same_person("…", "SO")
     assert not same_person("SO", "SOO")

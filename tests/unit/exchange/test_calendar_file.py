@@ -8,31 +8,25 @@ import vobject
 
 from infusion_desk.desk.reminders import reminders_of, sequence_of
 from infusion_desk.domain.facts import InfusionStarted, ResultRecorded
-from infusion_desk.domain.followup import forms, plan_of
+from infusion_desk.domain.follow_up import forms
 from infusion_desk.exchange.calendar_file import calendar_of
+from tests.support.follow_up import given, plan
 from tests.support.log import Log
 
 MADE = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
-def given(day: int = 1, on: date = date(2026, 11, 23)) -> Log:
-    return Log("us", day=day, on=on).tell("11:00", InfusionStarted(rate_ml_h=25, checker="MK"))
-
-
 def events(log: Log) -> dict[str, Any]:
     """Every event of the file by its UID, as the other library sees it."""
-    plan = plan_of(log.chart, log.protocol)
-    assert plan is not None
-    content = calendar_of(reminders_of(log.chart, plan), made=MADE, sequence=sequence_of(log.chart))
+    content = calendar_of(reminders_of(log.chart, plan(log)), made=MADE, sequence=sequence_of(log.chart))
     calendar = vobject.readOne(content.decode("utf-8"))
     return {event.uid.value: event for event in calendar.vevent_list}
 
 
 def test_another_program_sees_every_date_of_the_plan_as_a_whole_day() -> None:
-    log = given(on=date(2026, 8, 31))
-    plan = plan_of(log.chart, log.protocol)
-    assert plan is not None
-    wanted = {one.on for one in plan.tests} | {one.on for one in forms(plan.known, plan.protocol)}
+    log = given(log=Log(on=date(2026, 8, 31)))
+    planned = plan(log)
+    wanted = {one.on for one in planned.tests} | {one.on for one in forms(planned.known, planned.protocol)}
     found = events(log)
     assert {event.dtstart.value for event in found.values()} == wanted
     assert len(found) == 48 + 9

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from infusion_desk import bootstrap
-from infusion_desk.desk.ports import Verification
+from infusion_desk.desk.journal import Verification
 from infusion_desk.domain.session import Session
 from infusion_desk.records.contents import Section, SheetContents, Table, Words
 from infusion_desk.records.record import record_contents

@@ -8,7 +8,8 @@ from infusion_desk.desk.audit import Audit, AuditFilter
 from infusion_desk.records import render
 from infusion_desk.records.audit import audit_sheet
 from infusion_desk.records.contents import SheetContents, Table
-from tests.support.desks import SET, Day
+from tests.support.desks import Day
+from tests.support.marlowe import SET
 
 HEAD = "ab" * 32
 

@@ -7,7 +7,11 @@ from infusion_desk.records.handover import handover_sheet
 from infusion_desk.records.leaflet import leaflet
 from infusion_desk.records.prescriber_page import prescriber_page
 from infusion_desk.records.request import SheetRequest
-from tests.support.desks import SET, Day, infusing, observing, opened
+from infusion_desk.records.sheets import sheet_of
+from infusion_desk.sheet_proof import AsOf
+from tests.support.desks import Day, infusing, observing, opened
+from tests.support.marlowe import SET
+from tests.unit.records.reading import reader
 from tests.unit.records.rehearsed import said
 
 
@@ -73,7 +77,7 @@ class TestHandover:
 
     def test_the_handshake_stands_on_it(self) -> None:
         day = infusing()
-        assert words(handover_sheet(request(day)), "Handing over") == "Not offered on screen.\n"
+        assert words(handover_sheet(request(day)), "Handing over") == ""
         day.does("hand_over", to="MK")
         assert "11:00 SO: Handover offered to MK. Not answered yet." in words(
             handover_sheet(request(day)), "Handing over"
@@ -192,3 +196,27 @@ class TestLeaflet:
         before = leaflet(request(day))
         day.clock.passes(minutes=25)
         assert leaflet(request(day)) == before
+
+
+def test_the_numbers_that_the_site_has_entered_stand_on_the_leaflet_and_the_others_are_lines() -> None:
+    day = observing()
+    day.does("change_setting", name="phone_day", value="020 7946 0000, ask for the MS nurse")
+    day.does("change_setting", name="phone_emergency", value="999")
+    day.does("change_setting", name="phone_emergency", value=None)
+    assert day.session_id is not None
+    pages = reader(sheet_of(day.journal, "leaflet", day.session_id)).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    calls = text[text.index("Whom to call") :]
+    assert "By day 020 7946 0000, ask for the MS nurse By night and at weekends Emergency services" in calls
+    assert "999" not in text
+
+
+def test_a_number_that_changes_later_changes_no_leaflet_that_was_given() -> None:
+    day = observing()
+    day.does("change_setting", name="phone_day", value="020 7946 0000")
+    assert day.session_id is not None
+    made = sheet_of(day.journal, "leaflet", day.session_id, now=day.desk.now())
+    then = AsOf(day.journal, day.journal.with_hash(day.journal.head())[0])
+    day.does("change_setting", name="phone_day", value="020 7946 0001")
+    assert sheet_of(then, "leaflet", day.session_id, now=day.desk.now()).sha256 == made.sha256
+    assert sheet_of(day.journal, "leaflet", day.session_id).sha256 != made.sha256

@@ -7,7 +7,8 @@ from infusion_desk.desk.service import Done
 from infusion_desk.desk.sheets import Printed, file_name
 from infusion_desk.records.contents import plain
 from infusion_desk.records.sheets import sheet_of
-from tests.support.desks import SET, Day, infusing, observing
+from tests.support.desks import Day, infusing, observing
+from tests.support.marlowe import SET
 from tests.unit.records.reading import reader
 from tests.unit.records.rehearsed import record_of, shipped
 

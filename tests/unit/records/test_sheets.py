@@ -11,7 +11,8 @@ from infusion_desk.desk.sheets import PAPER_FORMATS, SHEETS, NoSuchSheet, PaperF
 from infusion_desk.records.drawing.sheet import FORMATS
 from infusion_desk.records.request import SheetRequest
 from infusion_desk.records.sheets import CONTENTS, print_sheet
-from tests.support.desks import SET, Day, infusing, observing, opened
+from tests.support.desks import Day, infusing, observing, opened
+from tests.support.marlowe import SET
 from tests.support.sheets import SMALL, STORED, differs, ink_outside, pictures
 from tests.unit.records.reading import fonts, reader
 
@@ -69,12 +70,36 @@ def busy() -> Day:
     return day
 
 
+def crowded() -> Day:
+    """A name of eighty letters, and more of everything than the handover has room for."""
+    day = Day().registers(
+        family=NAMES["long"][0], given="Maximiliane Theodora", allergies=["penicillin", "latex"]
+    )
+    day.opens().starts_infusion()
+    for number in range(1, 6):
+        day.at(f"{11 + number}:00", watched=False)
+        day.does("record_vitals", **(SET | {"systolic": 92, "pulse": 104}))
+        day.does("log_reaction", signs=["urticaria", "fever", "headache", "nausea", "dizziness"], grade=2)
+        day.does("pause_infusion", reason=f"reaction {number}")
+        day.does(
+            "treat_reaction", reaction=number, action="antihistamine", drug="chlorphenamine", dose="10 mg"
+        )
+        day.does("treat_reaction", reaction=number, action="steroid", drug="hydrocortisone", dose="200 mg")
+        if number < 5:
+            day.does("resolve_reaction", reaction=number, outcome="recovered")
+            day.does("resume_infusion", rate_ml_h=12 / 2**number)
+        day.does("note", text="Comfortable, her family beside her, and asks when it is over. " * 6)
+    day.does("hand_over", to="MK")
+    return day
+
+
 DAYS: dict[str, Callable[[], Day]] = {
     "empty": empty,
     "reacting": reacting,
     "observing": observing,
     "deferred": deferred,
     "busy": busy,
+    "crowded": crowded,
     **{script: partial(named, script) for script in NAMES},
 }
 #: The sheets that a day gives.
@@ -84,6 +109,7 @@ GIVEN = {
     "observing": ("record", "handover", "downtime", "leaflet"),
     "deferred": ("record", "handover", "downtime", "deferral-letter"),
     "busy": ("record", "handover", "downtime", "leaflet"),
+    "crowded": ("record", "handover", "downtime", "leaflet"),
     **dict.fromkeys(NAMES, ("record", "handover", "downtime", "prescriber-page")),
 }
 CASES = [(day, slug, paper) for day, slugs in GIVEN.items() for slug in slugs for paper in PAPER_FORMATS]

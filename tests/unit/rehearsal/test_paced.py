@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from infusion_desk.bootstrap import rehearsal
-from infusion_desk.desk.state import state_of
 from infusion_desk.rehearsal import Paced, described
+from infusion_desk.rehearsal.state import state_of
 from infusion_desk.resource_files import resource
 
 

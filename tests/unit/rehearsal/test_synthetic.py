@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from infusion_desk.cli import main
-from infusion_desk.desk.due_list import due_list
+from infusion_desk.desk.due_list import DueList
 from infusion_desk.desk.proof import prove
 from infusion_desk.rehearsal.synthetic import histories
 from infusion_desk.storage.opening import FILE_NAME, open_copy
@@ -31,7 +31,7 @@ def test_it_is_written_as_everything_is_and_checks_out(tmp_path: Path) -> None:
     assert (told.exit_code, told.output.startswith("ok  6 patients, 78 sessions, ")) == (0, True)
     with closing(open_copy(tmp_path / FILE_NAME)) as records:
         assert prove(records).sound
-        assert len(due_list(records, pack("us"), LAST)) == 6
+        assert len(DueList(records).rows(pack("us"))) == 6
     again = CliRunner().invoke(main, asked)
     assert again.exit_code == 1
     assert "holds records already" in again.output

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from infusion_desk.desk.ports import PatientRow, SessionRow
+from infusion_desk.desk.journal import PatientRow, SessionRow
 from infusion_desk.domain.entries import Draft
 from infusion_desk.domain.facts import NoteAdded
 from infusion_desk.domain.instants import Instant

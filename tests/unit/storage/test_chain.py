@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from infusion_desk.desk.faults import Damaged
-from infusion_desk.desk.ports import Verification
-from infusion_desk.storage.codec import Place, encode
+from infusion_desk.desk.journal import Verification
+from infusion_desk.storage.codec import Place, encode, hash_of_values
 from infusion_desk.storage.journal import INSERT, SqliteJournal
 from infusion_desk.storage.opening import open_journal
 from tests.unit.storage.samples import AT, note, other_program
@@ -52,6 +52,14 @@ def test_an_auditor_needs_no_more_than_the_description(folder: Path) -> None:
         assert columns[-1] == links.get(columns[0], "0" * 64)
         links[columns[0]] = stored
     assert verified(folder) == Verification(7, links)
+
+
+def test_every_character_is_hashed_as_json_writes_it() -> None:
+    every = "".join(chr(code) for code in range(0x11000) if not 0xD800 <= code < 0xE000)
+    for witness in (None, "MK", ""):
+        values = ["a", 1, 2, every, "k", 1, every, -3, 4, "z", "b", 5, 'é"\\', witness, "0"]
+        text = json.dumps(values, separators=(",", ":"), ensure_ascii=False)
+        assert hash_of_values(values) == hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 @pytest.mark.parametrize(

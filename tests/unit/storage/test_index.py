@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from infusion_desk.desk.ports import PatientRow, SessionRow
+from infusion_desk.desk.journal import FollowUpRow, IndexRow, PatientRow, SessionRow
 from infusion_desk.storage.journal import SqliteJournal
-from tests.unit.storage.samples import PATIENT, SESSION
+from tests.unit.storage.samples import PATIENT, SESSION, in_phase, note
 
 LUKASZ = PatientRow("p2", "Wałęsa-O’Brien", "Łukasz", date(1943, 9, 29), None, "WX 88-1204")
 SOREN = PatientRow("p3", "Ångström", "Søren", date(1989, 4, 13), "4505577104", None)
@@ -96,3 +96,16 @@ def test_the_whole_index_is_replaced(index: SqliteJournal) -> None:
     assert index.find_patients("anne") == [ANNE]
     assert index.session("s1") is None
     assert index.sessions_of("p1") == [replace(SESSION, session_id="s9")]
+
+
+def test_a_row_that_is_as_it_should_be_is_not_written_again(journal: SqliteJournal) -> None:
+    rows: list[IndexRow] = [PATIENT, SESSION, FollowUpRow("p1", "{}")]
+    connection = journal._store.connection
+    changes = []
+    for indexes in (rows, rows, [in_phase("infusing")]):
+        before = connection.total_changes
+        journal.append([note()], indexes)
+        changes.append(connection.total_changes - before)
+    assert changes[1] == 1
+    assert changes[2] == 2
+    assert changes[0] > 4

@@ -3,16 +3,17 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from infusion_desk.desk.indexing import true_index
-from infusion_desk.desk.ports import FollowUpRow
+from infusion_desk.desk.journal import FollowUpRow
 from infusion_desk.desk.proof import prove
-from infusion_desk.domain.facts import UnknownFact
-from infusion_desk.domain.followup import known_from
+from infusion_desk.domain.facts import SessionOpened, UnknownFact
+from infusion_desk.domain.follow_up import known_from
 from infusion_desk.storage.codec import COLUMNS
 from infusion_desk.storage.opening import FILE_NAME, open_copy, open_journal
 from infusion_desk.storage.schema import core
@@ -23,6 +24,9 @@ OLD = Path(__file__).parents[2] / "golden" / "records-0.1.0.db"
 DIGEST = "330442b8ada9d1d1880284405a5a94ec94fee3cf9231a8415e14470f080859a7"
 HEAD = "f582a6d17d00829dc7aad166174f73ca17edfcbffde20a4739a0eb5dbd553359"
 ENTRIES = 45
+#: Written before packs were kept apart: one day with a reaction, its pack in the entry that opens it.
+INLINE = OLD.with_name("records-0.2.0.db")
+INLINE_DIGEST = "36a15337aa61564af88bf38b4542395943183083c7c665b6742e9af6cf07517a"
 
 
 @pytest.fixture
@@ -40,11 +44,12 @@ def stored(path: Path) -> list[tuple[object, ...]]:
 
 def test_the_kept_file_is_the_one_that_was_written() -> None:
     assert sha256(OLD.read_bytes()).hexdigest() == DIGEST
+    assert sha256(INLINE.read_bytes()).hexdigest() == INLINE_DIGEST
 
 
 def test_every_migration_since_has_its_file() -> None:
     """Whoever adds a migration keeps a file from before it here, and tests its opening."""
-    assert [step.name for step in core._migrations] == ["journal", "follow_up"]
+    assert [step.name for step in core._migrations] == ["journal", "follow_up", "packs"]
 
 
 def test_an_older_file_is_backed_up_and_then_migrated_with_every_entry_as_it_was(folder: Path) -> None:
@@ -109,3 +114,23 @@ def test_a_copy_of_an_older_file_checks_out_as_it_is(folder: Path) -> None:
         assert not records.keeps_follow_up
         assert prove(records).sound
     assert (folder / FILE_NAME).read_bytes() == OLD.read_bytes()
+
+
+def test_a_session_that_holds_its_pack_goes_on_holding_it(tmp_path: Path) -> None:
+    shutil.copy(INLINE, tmp_path / FILE_NAME)
+    with closing(open_copy(INLINE)) as records:
+        before = list(records.everything())
+        assert prove(records).sound
+    with closing(open_journal(tmp_path, AT)) as journal:
+        assert list(journal.everything()) == before
+        (opened,) = (entry.fact for entry in before if isinstance(entry.fact, SessionOpened))
+        assert opened.protocol_digest == sha256(opened.protocol.encode()).hexdigest()
+        another = replace(note(stream="session:another"), fact=opened)
+        journal.append([another])
+        (again,) = journal.read(["session:another"])
+        assert again.fact == opened
+        assert journal.verify().sound
+    entries = stored(tmp_path / FILE_NAME)
+    assert entries[:-1] == stored(INLINE)
+    data = [row[COLUMNS.index("data")] for row in entries]
+    assert sum('"protocol":' in str(each) for each in data) == 1

@@ -84,7 +84,7 @@ class ImportPage(QWidget):
         """Shows what would come of each line; storing is open only where no line is wrong."""
         self.model.show_rows([(line.line, line) for line in lines])
         self.says.show_text(says)
-        self.store.setEnabled(importable(lines))
+        self.store.lock("" if importable(lines) else says)
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, "Open a table of results")

@@ -1,6 +1,6 @@
 """Follow-up: everybody in the 48 months after, most overdue first; found as one types."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,6 +15,11 @@ from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.long_table import DownToTable, LongTable
 
 SHARES = (24, 13, 26, 15, 14, 12)
+#: What is taken out of the program: slug, words, name, shortcut.
+OUT = (
+    ("reminders", "Print the reminder list", "printReminders", "Alt+P"),
+    ("csv", "Save the list as CSV", "exportList", "Alt+S"),
+)
 KEYS = {"all": "Alt+1", "overdue": "Alt+2", "this-week": "Alt+3", "flagged": "Alt+4"}
 HELP = "A name or a number, as much of it as you know. ↓ goes to the list, ↵ opens."
 
@@ -28,11 +33,14 @@ class Monitoring(QWidget):
     exports = Signal(str)
 
     def __init__(
-        self, cells: Callable[[Any], Sequence[Cell]], *, papers: bool = True, parent: QWidget | None = None
+        self,
+        cells: Callable[[Any], Sequence[Cell]],
+        ways_out: Collection[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
-        """`papers`: whether the list can be printed and saved from here."""
+        """`ways_out`: the slugs of what can be printed and saved from here."""
         super().__init__(parent)
-        self._papers = papers
+        self._ways_out = ways_out
         self.setObjectName("monitoringScreen")
         self.setAccessibleName("Follow-up")
         self.which = "all"
@@ -65,14 +73,12 @@ class Monitoring(QWidget):
         places = FlowLayout(tools)
         head.addStretch(1)
         head.addWidget(tools)
-        out = (
-            ("Print the reminder list", "printReminders", "Alt+P", lambda: self.exports.emit("reminders")),
-            ("Save the list as CSV", "exportList", "Alt+S", lambda: self.exports.emit("csv")),
-        )
-        table = ("Enter a table of results", "importResults", "Ctrl+Shift+V", self.imports.emit)
-        for words, name, keys, emits in (table, *(out if self._papers else ())):
+        button = ActionButton("Enter a table of results", "importResults", shortcut="Ctrl+Shift+V")
+        button.clicked.connect(self.imports)
+        places.addWidget(button)
+        for slug, words, name, keys in (one for one in OUT if one[0] in self._ways_out):
             button = ActionButton(words, name, shortcut=keys)
-            button.clicked.connect(lambda _=False, emits=emits: emits())
+            button.clicked.connect(lambda _=False, slug=slug: self.exports.emit(slug))
             places.addWidget(button)
         return head
 

@@ -1,6 +1,6 @@
 """The 48 months of one patient: the picture, what results ask for, what waits, the forms, every result."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -39,11 +39,11 @@ class FollowUpPage(QWidget):
     left = Signal()
     to_patient = Signal()
 
-    def __init__(self, *, papers: bool = True, parent: QWidget | None = None) -> None:
-        """`papers`: whether anything can be printed or saved from here."""
+    def __init__(self, ways_out: Collection[str] = (), parent: QWidget | None = None) -> None:
+        """`ways_out`: the slugs of what can be printed or saved from here."""
         super().__init__(parent)
         self.setObjectName("followUpPage")
-        self._papers = papers
+        self._ways_out = ways_out
         self._view: FollowUpView | None = None
         self.enter_button = ActionButton("Enter results", "enterResults", shortcut="Ctrl+E", kind="primary")
         self.enter_button.clicked.connect(self.results_asked)
@@ -97,7 +97,7 @@ class FollowUpPage(QWidget):
 
     def _acts(self) -> Card:
         card = Card(name="followUpActs")
-        for slug, words, shortcut in OUT if self._papers else ():
+        for slug, words, shortcut in (one for one in OUT if one[0] in self._ways_out):
             button = ActionButton(words, f"out-{slug}", shortcut=shortcut)
             button.clicked.connect(lambda _=False, slug=slug: self.out.emit(slug))
             card.body.addWidget(button)
@@ -158,7 +158,7 @@ class FollowUpPage(QWidget):
         card = Card(view.title, f"flag-{view.rule}", tone=view.tone)  # type: ignore[arg-type]
         for reason in view.reasons:
             card.body.addWidget(Text(reason, role="strong"))
-        card.body.addWidget(Text(view.todo))
+        card.body.addWidget(Text(view.what_to_do))
         card.body.addWidget(Text(view.source, role="small"))
         card.body.addWidget(Text(view.state, role="strong", tone=view.tone))  # type: ignore[arg-type]
         if view.tone == "stop":

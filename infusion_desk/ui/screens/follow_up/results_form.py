@@ -23,6 +23,7 @@ class ResultsForm(QWidget):
     """`submitted` hands on what was typed, by field. `judged` words a typed value in the unit in which it is judged."""
 
     submitted = Signal(object)
+    edited = Signal()
     cancelled = Signal()
 
     def __init__(self, judged: Callable[[str, str], str], today: str, parent: QWidget | None = None) -> None:
@@ -37,6 +38,10 @@ class ResultsForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(Text(EXPLAINS, role="secondary"))
+        self._before = Text(role="strong", tone="heed")
+        self._before.setObjectName("resultsBefore")
+        self._before.hide()
+        column.addWidget(self._before)
         on = DateField("on", "Date of the sample")
         on.set_value(today)
         sample = [on, TimeField("at_time", "Time, where known"), TextField("laboratory", "Laboratory")]
@@ -56,6 +61,7 @@ class ResultsForm(QWidget):
         grid.setVerticalSpacing(8)
         for number, field in enumerate(fields):
             self.fields[field.name] = field
+            field.edited.connect(self.edited)
             field.line.installEventFilter(self._enter)
             field.line.installEventFilter(self._leaving)
             grid.addWidget(field, number // ACROSS, number % ACROSS)
@@ -77,6 +83,11 @@ class ResultsForm(QWidget):
     def values(self) -> dict[str, Any]:
         """What was typed; fields without a value are left out."""
         return {name: value for name, field in self.fields.items() if (value := field.value()) is not None}
+
+    def show_note(self, says: str) -> None:
+        """Says something of the whole form above its fields; "" takes it back."""
+        self._before.show_text(says)
+        self._before.setVisible(bool(says))
 
     def focus(self) -> None:
         """Goes to the date, whole of it selected."""

@@ -35,7 +35,7 @@ class FormPage(Page):
         area.setMaximumWidth(WIDEST)
         row = columns(self, (area, 1000))
         row.addStretch(1)
-        row.setContentsMargins(60, 8, 60, 4)
+        row.setContentsMargins(20, 16, 20, 12)
 
     def open(self, view: FormView) -> Form:
         """Shows the form of an act, as its view has it; its fields."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.acts import Act
@@ -13,6 +14,9 @@ from infusion_desk.ui.widgets.acts import ActBar
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.flow import FlowLayout
 from infusion_desk.ui.widgets.labels import Text
+
+#: What stands free at either side of the foot, in pixels.
+SIDE = 20
 
 
 class StepBar(QFrame):
@@ -135,26 +139,37 @@ class Foot(QFrame):
         row.addWidget(self.always, 0)
         row.addWidget(self.primary, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
+        column.setContentsMargins(SIDE, 12, SIDE, 12)
         column.setSpacing(6)
         column.addWidget(self._above)
         column.addLayout(row)
+        self._primary: Sequence[Act] = ()
         for bar in (self.always, self.primary):
             bar.acted.connect(self.acted)
 
     def show_foot(self, always: Sequence[Act], primary: Sequence[Act]) -> None:
-        """Shows both sides. A reason stands beside the barred act where two lines have room for it, else above."""
-        reasons = " ".join(dict.fromkeys(act.why_not for act in primary if act.why_not))
+        """Shows both sides; where nothing can be done there is no foot."""
+        self._primary = primary
         self.always.show_acts(always)
-        self.primary.show_acts(primary, says_why=False)
-        taken = self.always.sizeHint().width() + self.primary.sizeHint().width() + 100
+        self.setVisible(bool(always or primary))
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Both sides in one line where they fit. A reason stands beside its act if two lines hold it, else above."""
+        reasons = " ".join(dict.fromkeys(act.why_not for act in self._primary if act.why_not))
+        self.primary.show_acts(self._primary, says_why=False)
+        gap = self._row.spacing()
+        taken = self.always.sizeHint().width() + gap + self.primary.sizeHint().width()
+        spare = self.width() - 2 * SIDE - taken
         self._row.setDirection(
-            QBoxLayout.Direction.TopToBottom
-            if taken - 50 > self.width() > 0
-            else QBoxLayout.Direction.LeftToRight
+            QBoxLayout.Direction.TopToBottom if spare < 0 else QBoxLayout.Direction.LeftToRight
         )
-        above = self._above.fontMetrics().horizontalAdvance(reasons) > 2 * max(0, self.width() - taken)
-        self.primary.show_acts(primary, says_why=not above)
+        above = self._above.fontMetrics().horizontalAdvance(reasons) > 2 * max(0, spare - 4 * gap)
+        self.primary.show_acts(self._primary, says_why=not above)
         self._above.show_text(reasons if above else "")
         self._above.setVisible(above)
 

@@ -10,6 +10,7 @@ from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.marks import Mark, RowButton
+from infusion_desk.ui.widgets.pressing import put_within
 from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 
@@ -30,8 +31,7 @@ class GateButton(RowButton):
         row.addWidget(self._mark)
         row.addWidget(self._title, 1)
         row.addWidget(self._note)
-        for part in (self._mark, self._title, self._note):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        put_within(self._mark, self._title, self._note)
 
     def show_row(self, row: GateRow) -> None:
         """Shows the gate as it is now."""
@@ -39,7 +39,8 @@ class GateButton(RowButton):
         self._title.show_text(row.title)
         self._note.show_text(row.note)
         mark(self._note, tone="quiet" if row.tone == "clear" else row.tone)
-        self.setAccessibleName(f"{row.title}: {row.word}, {row.note}")
+        said = dict.fromkeys((row.word, row.note))  # the note may say no more than the word
+        self.setAccessibleName(f"{row.title}: {', '.join(filter(None, said))}")
         self.updateGeometry()
 
 

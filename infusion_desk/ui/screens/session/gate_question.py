@@ -42,8 +42,9 @@ class Answer(QWidget):
         """Shows whether this is what is on record."""
         self.button.show_act(act)
         mark(self.button, kind="choice", chosen=act.chosen)
-        self.note.show_text(f"✓ {act.note}" if act.note else "")
-        self.note.setVisible(bool(act.note))
+        note = act.note or ("on record" if act.chosen else "")
+        self.note.show_text(f"✓ {note}" if note else "")
+        self.note.setVisible(bool(note))
         recorded = ", on record" if act.chosen else ""
         self.button.setAccessibleName(f"{act.words}{recorded}")
 

@@ -1,6 +1,7 @@
 """How the session's screen is laid out: banner, steps, bands, the row of vital signs, one page at a time, the foot."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -53,8 +54,6 @@ class SessionLayout(QWidget):
         self.banner, self.steps, self.foot = PatientBanner(), StepBar(), Foot()
         self.band, self.handover = ReactionBand(), HandoverBand()
         self.refusal, self.printed = RefusalPanel("screenRefusal"), SheetLine()
-        self.vitals = VitalsStrip(vitals_form())
-        draft.keep(VITALS, self.vitals.form)
         self._stack = QStackedWidget()
         self.form = FormPage()
         self.form.setParent(self)
@@ -79,6 +78,23 @@ class SessionLayout(QWidget):
         """A page is gone to for the first time."""
         self._stack.addWidget(page)
 
+    @cached_property
+    def vitals(self) -> VitalsStrip:
+        """The row of vital signs, built when it is first opened."""
+        row = VitalsStrip(vitals_form())
+        self.vitals_built(row)
+        return row
+
+    def vitals_built(self, row: VitalsStrip) -> None:
+        """The row of vital signs is opened for the first time: with what was typed into it before."""
+        self.draft.keep(VITALS, row.form)
+        self._between.insertWidget(0, row)
+
+    @property
+    def types_vitals(self) -> bool:
+        """Whether the row of vital signs is open."""
+        return "vitals" in vars(self) and not self.vitals.isHidden()
+
     def open_form(self, form: FormView) -> None:
         """Makes the form of an act, with what was typed into it before."""
         self.draft.open = form
@@ -90,7 +106,7 @@ class SessionLayout(QWidget):
         self.draft.forget(key_of(form))
 
     def open_vitals(self) -> None:
-        """Opens the row of vital signs, with what was typed into it before."""
+        """Opens the row of vital signs."""
         self.draft.vitals = True
         self.vitals.open()
 
@@ -109,7 +125,7 @@ class SessionLayout(QWidget):
 
     def give_room(self, place: str) -> None:
         """A page that is not shown asks for no room. The row of vital signs takes that of the steps."""
-        self.steps.setVisible(self.vitals.isHidden())
+        self.steps.setVisible(not self.types_vitals)
         for name, page in self.pages.items():
             shown = name == place
             wide = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
@@ -121,10 +137,9 @@ class SessionLayout(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         between_box = QWidget()
-        between = QVBoxLayout(between_box)
+        between = self._between = QVBoxLayout(between_box)
         between.setContentsMargins(20, 0, 20, 0)
         between.setSpacing(8)
-        between.addWidget(self.vitals)
         between.addWidget(self.refusal)
         between.addWidget(self.printed)
         parts = (self.banner, self.steps, self.band, self.handover, between_box, self._stack)

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from infusion_desk.desk.access import WHILE_LOCKED
+from infusion_desk.desk.authorship import WHILE_LOCKED
 from infusion_desk.desk.fittings import Fittings
 from infusion_desk.desk.service import Desk
 from infusion_desk.desk.views.acts import Act
 from infusion_desk.desk.views.lock import chair_of
 from infusion_desk.desk.views.session import SessionView
+from infusion_desk.ui.drafts import Draft, Reacting
 from infusion_desk.ui.presenters.acting import Author
 from infusion_desk.ui.screens.session.screen import SessionScreen
 from infusion_desk.ui.widgets.labels import Text
@@ -21,8 +22,11 @@ BACK = Act("back-to-chairs", "Back to the chairs", "Ctrl+T", goes_to="chairs")
 class LockedReaction(SessionScreen):
     """Goes from the signs to the forms of what was done and back; to no other step. `closed` asks for the chairs."""
 
-    def __init__(self, desk: Desk, session_id: str, author: Author, fittings: Fittings) -> None:
-        super().__init__(desk, session_id, author, fittings)
+    def __init__(
+        self, desk: Desk, session_id: str, author: Author, fittings: Fittings, begun: Reacting
+    ) -> None:
+        """`begun`: what was tapped of the reaction so far; it is there still for whoever unlocks."""
+        super().__init__(desk, session_id, author, fittings, Draft(reaction=begun))
         chair = Text(f"{chair_of(self.presenter.session)} · names are hidden", role="title")
         chair.setObjectName("lockedChair")
         chair.setContentsMargins(20, 12, 20, 4)

@@ -1,6 +1,6 @@
 """The log: every entry with both its times; what is wrong is amended with its reason, both values stay."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.desk.views.log import EntryView, LogView
@@ -11,6 +11,7 @@ from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.fields import TextField
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.marks import RowButton
+from infusion_desk.ui.widgets.pressing import put_within
 from infusion_desk.ui.widgets.scroll import ScrollColumn
 
 
@@ -38,8 +39,7 @@ class EntryButton(RowButton):
         row.addWidget(self._time)
         row.addLayout(words, 1)
         row.addWidget(self._by)
-        for part in (self._number, self._time, self._text, self._more, self._by):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        put_within(self._number, self._time, self._text, self._more, self._by)
 
     def show_entry(self, entry: EntryView) -> None:
         """Shows the entry as it reads today, with both values of each amendment."""
@@ -116,7 +116,7 @@ class LogPage(Page):
         for other, button in self._buttons.items():
             mark(button, selected=other == number)
         self._area.ensureWidgetVisible(self._buttons[number])
-        self._title.show_text(f"Entry {number}: amend")
+        self._title.show_text(f"Entry {number}: amend" if entry.fields else f"Entry {number}")
         self._says.show_text(entry.text)
         self._why.show_text(entry.why_fixed)
         self._why.setVisible(bool(entry.why_fixed))

@@ -67,12 +67,12 @@ class ReactionPage(Page):
         self._headline.setVisible(view.number == 0 or not view.open)
         self.onset.setVisible(view.number == 0)
         self.late.setVisible(view.number == 0)
-        if view.number:
-            self.late.clear()
-        if another or not self.onset.line.isModified():
-            self.onset.set_value(view.onset)
-        self.signs.show_signs(view.signs, open=view.open)
-        self.grades.show_grades(view.grades, open=view.open)
+        for field, text in ((self.onset, view.onset), (self.late, view.late)):
+            if text != (field.value() or ""):  # what stands there is what would be recorded
+                field.set_value(text)
+        barred = "" if view.open else view.note
+        self.signs.show_signs(view.signs, barred)
+        self.grades.show_grades(view.grades, barred)
         self.words.setVisible(view.other and view.number > 0 and view.open)
         if another or not self.words.line.isModified():
             self.words.set_value(view.detail)

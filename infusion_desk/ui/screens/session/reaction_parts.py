@@ -16,6 +16,7 @@ from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.flow import FlowLayout
 from infusion_desk.ui.widgets.labels import Text
 from infusion_desk.ui.widgets.marks import Mark, RowButton
+from infusion_desk.ui.widgets.pressing import put_within
 
 
 class SignToggles(QWidget):
@@ -29,8 +30,8 @@ class SignToggles(QWidget):
         self._flow = FlowLayout(self)
         self._toggles: dict[str, ActionButton] = {}
 
-    def show_signs(self, signs: Sequence[SignView], *, open: bool) -> None:  # noqa: A002 - the word of the domain
-        """Shows which signs are there."""
+    def show_signs(self, signs: Sequence[SignView], barred: str) -> None:
+        """Shows which signs are there; `barred` is why none can be changed."""
         for sign in signs:
             if sign.slug not in self._toggles:
                 toggle = ActionButton(sign.words, f"sign-{sign.slug}", checkable=True)
@@ -43,7 +44,7 @@ class SignToggles(QWidget):
             toggle.show_action(f"✓ {sign.words}" if sign.on else sign.words)
             criterion = ", anaphylaxis criterion" if sign.edge else ""
             toggle.setAccessibleName(sign.words + criterion)
-            toggle.setEnabled(open)
+            toggle.lock(barred)
 
     def focus(self) -> bool:
         """Goes to the first sign; False where none can be tapped."""
@@ -66,10 +67,12 @@ class GradeButton(RowButton):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(2)
-        column.addWidget(Text(view.words, role="heading"))
-        column.addWidget(Text(view.explains, role="small"))
+        for words, role in ((view.words, "heading"), (view.explains, "small")):
+            part = Text(words, role=role)
+            put_within(part)
+            column.addWidget(part)
         column.addStretch(1)
-        self.setAccessibleName(f"Grade {view.words}: {view.explains}")
+        self.setAccessibleName(f"Grade {view.words}: {view.explains}".removesuffix(": "))
 
 
 class Grades(QWidget):
@@ -84,8 +87,8 @@ class Grades(QWidget):
         self._row.setSpacing(8)
         self._buttons: dict[int, GradeButton] = {}
 
-    def show_grades(self, grades: Sequence[GradeView], *, open: bool) -> None:  # noqa: A002 - the word of the domain
-        """Shows which grade it is now."""
+    def show_grades(self, grades: Sequence[GradeView], barred: str) -> None:
+        """Shows which grade it is now; `barred` is why it cannot be changed."""
         for view in grades:
             if view.grade not in self._buttons:
                 button = GradeButton(view)
@@ -93,7 +96,8 @@ class Grades(QWidget):
                 self._buttons[view.grade] = button
                 self._row.addWidget(button, 1)
             self._buttons[view.grade].setChecked(view.on)
-            self._buttons[view.grade].setEnabled(open)
+            self._buttons[view.grade].setEnabled(not barred)
+            self._buttons[view.grade].setAccessibleDescription(barred)
 
 
 class SiteCard(Card):

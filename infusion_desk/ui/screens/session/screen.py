@@ -25,6 +25,7 @@ from infusion_desk.ui.screens.session.paper_page import PaperPage
 from infusion_desk.ui.screens.session.reacting import connect_reaction
 from infusion_desk.ui.screens.session.reaction_page import ReactionPage
 from infusion_desk.ui.screens.session.sheet_line import PLACE
+from infusion_desk.ui.screens.session.vitals_strip import VitalsStrip
 
 
 class SessionScreen(SessionLayout):
@@ -46,6 +47,7 @@ class SessionScreen(SessionLayout):
     ) -> None:
         """`parent`: where it will be shown, for a whole screen that comes into its place late is styled anew."""
         super().__init__(draft or Draft(), parent)
+        self.session_id = session_id
         self.presenter = SessionPresenter(desk, session_id, author, self, self.draft)
         self._fittings = fittings
         self._downtime = key_of_its_own(self, downtime_act().key, downtime_act().words)
@@ -91,7 +93,7 @@ class SessionScreen(SessionLayout):
         page = self.pages[self.place]
         self.banner.show_banner(self.presenter.banner())
         self.steps.show_steps(frame.steps, self.place)
-        self.band.show_band(*self.presenter.band())
+        self.band.show_band(*self.presenter.band(frame.band))
         self.handover.show_handover(frame.handover)
         page.show_view(self.presenter.view(self.place))
         clock = self.presenter.clock(self.place)
@@ -109,8 +111,8 @@ class SessionScreen(SessionLayout):
         acts = [act for act in frame.always if not (in_reaction and act.name == "reaction")]
         if in_form:  # another form would take the place of this one
             acts = [act for act in acts if act.goes_to]
-        if in_form or not self.vitals.isHidden() or self.pages[self.place].typing():
-            acts = [replace(act, key="Ctrl+R") if act.name == "reaction" else act for act in acts]
+        if in_form or self.types_vitals or self.pages[self.place].typing():
+            acts = [replace(act, key="Ctrl+R" if act.name == "reaction" else "") for act in acts]
         if self.form.form is not None and not in_form:
             key = "Escape" if in_reaction else "Ctrl+Shift+G"
             acts.append(Act("back-to-form", "Back to the form", key, goes_to="form"))
@@ -183,7 +185,7 @@ class SessionScreen(SessionLayout):
         self.refresh()
 
     def _show_refusal(self, objections: tuple[ObjectionView, ...]) -> None:
-        if not self.vitals.isHidden():
+        if self.types_vitals:
             self.vitals.show_refusal(objections)
         elif not self.pages[self.place].show_refusal(objections):
             self.refusal.show_objections(objections)
@@ -218,9 +220,12 @@ class SessionScreen(SessionLayout):
         self.presenter.refused.connect(self._show_refusal)
         self.presenter.confirmed.connect(self._do)
         self.presenter.recorded.connect(self._on_recorded)
-        self.vitals.submitted.connect(self._record_vitals)
-        self.vitals.cancelled.connect(self._leave_vitals)
         self._downtime.activated.connect(lambda: self.press(downtime_act()))
+
+    def vitals_built(self, row: VitalsStrip) -> None:
+        super().vitals_built(row)
+        row.submitted.connect(self._record_vitals)
+        row.cancelled.connect(self._leave_vitals)
 
     def built(self, page: Page) -> None:
         super().built(page)

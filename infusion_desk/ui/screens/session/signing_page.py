@@ -35,11 +35,12 @@ class SigningPage(Page):
             )
         )
         for meaning, words in MEANINGS.items():
-            signing.body.addWidget(self.acts[meaning])
             signing.body.addWidget(Text(words, role="small"))
+            signing.body.addWidget(self.acts[meaning])
+            signing.body.addSpacing(8)
         signing.body.addWidget(Text("Signatures", role="caption"))
         signing.body.addLayout(self._signatures)
-        other = Card("Record and other endings", "endingCard")
+        other = Card("Print, and other endings", "endingCard")
         other.body.addWidget(self.others)
         for bar in (*self.acts.values(), self.others):
             bar.acted.connect(self.acted)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from infusion_desk.desk.views.acts import FormView
 from infusion_desk.desk.views.refusal import ObjectionView
+from infusion_desk.ui.theme import mark
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.cards import Card
 from infusion_desk.ui.widgets.fields import TextField, TimeField
@@ -45,6 +46,8 @@ class VitalsStrip(Card):
         ]
         for field, known in zip(fields, view.fields, strict=True):
             field.set_value(known.value)
+            # who does not see the column hears the whole of its name, and the unit
+            field.editor.setAccessibleName(", ".join(filter(None, (known.label, known.unit))))
         self._taken = TimeField("happened", "Taken at")
         self.form = Form("vitalsForm", [[*fields, self._taken]])
         self._taken.submitted.connect(self.submit)
@@ -81,6 +84,15 @@ class VitalsStrip(Card):
     def show_refusal(self, objections: tuple[ObjectionView, ...]) -> None:
         """Shows in place what cannot be; what was typed stays."""
         self.form.show_refusal(objections)
+        # a column is too narrow for a sentence: it stands below the row, and begins with the name of its field
+        named = [
+            self.form.fields.get(each.says.split()[0].casefold()) for each in objections if not each.field
+        ]
+        wrong = [field for field in named if field is not None]
+        for field in wrong:
+            mark(field.editor, tone="stop")
+        if wrong:
+            wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
         """The set is on disk: empties the row and closes it."""

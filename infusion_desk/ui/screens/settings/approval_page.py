@@ -114,9 +114,8 @@ class ApprovalPage(QGroupBox):
         else:
             says = f"✓ {read} It can be approved now."
         self._progress.show_text(says)
-        self.approve.setEnabled(not unread)
-        self.approve.setAccessibleDescription(says)
-        self.next_button.setEnabled(bool(unread))
+        self.approve.lock(says if unread else "")
+        self.next_button.lock("" if unread else says)
 
 
 def _filled(name: str, label: str, value: str) -> TextField:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from infusion_desk.desk.views.acts import FieldView
@@ -26,7 +26,8 @@ def group_card(title: str, name: str, *widgets: QWidget) -> QWidget:
     """A card with things under a title, no wider than can be read."""
     card = Card(title, f"{name}Card")
     for widget in widgets:
-        card.body.addWidget(widget)
+        own_width = isinstance(widget, ActionButton)
+        card.body.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if own_width else Qt.AlignmentFlag(0))
     return narrow(card)
 
 

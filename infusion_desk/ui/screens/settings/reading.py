@@ -30,6 +30,10 @@ class Reading(ScrollColumn):
                 self._unread[item.key] = card = item_card(item)
                 parts.append(card)
         super().__init__("packReading", *parts)
+        inner = self.widget()
+        column = inner.layout() if inner else None
+        if column is not None:
+            column.setContentsMargins(12, 8, 12, 8)
         self._drawn.connect(self._look, Qt.ConnectionType.QueuedConnection)
         self.viewport().installEventFilter(self)
 

@@ -89,7 +89,7 @@ class SetUp(QWidget):
         if self.form is not None:
             self._body.addWidget(self.form)
             self.form.show()  # now, so that it can take the focus
-        self._back.setEnabled(number > 1)
+        self._back.setVisible(number > 1)
         self._go.show_action(shown.act, "Ctrl+Return")
         lines = [field for field in shown.fields if isinstance(field, TextField)]
         if lines:
@@ -101,7 +101,9 @@ class SetUp(QWidget):
     def show_below(self, lines: Iterable[tuple[str, str]]) -> None:
         """Shows below what is asked what follows from an answer: lines, and what is said of each."""
         _empty(self._below)
-        for words, of_them in lines:
+        for place, (words, of_them) in enumerate(lines):
+            if not place:
+                self._below.addWidget(Text("What this pack lets a site set, now or later", role="heading"))
             self._below.addWidget(Text(words))
             self._below.addWidget(Text(of_them, role="small"))
 

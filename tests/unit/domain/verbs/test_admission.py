@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.desks import MARLOWE, Day
+from tests.support.desks import Day
+from tests.support.marlowe import MARLOWE
 
 PRIOR: dict[str, Any] = {"course": 1, "first": "2025-11-03", "last": "2025-11-05", "days_given": 3}
 OTHER: dict[str, Any] = {"family": "Okoro", "given": "Ada", "hospital_number": "K999001"}

@@ -7,7 +7,8 @@ import pytest
 
 from infusion_desk.domain.facts import EntryAmended
 from infusion_desk.domain.refusal import Refusal
-from tests.support.desks import SET, Day, infusing, observing, opened, ready
+from tests.support.desks import Day, infusing, observing, opened, ready
+from tests.support.marlowe import SET
 
 REASON = "misread"
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from infusion_desk.domain.refusal import Refusal
-from tests.support.desks import SET, Day, infusing, observing, opened, ready
+from tests.support.desks import Day, infusing, observing, opened, ready
+from tests.support.marlowe import SET
 
 START: dict[str, Any] = {"rate_ml_h": 25, "checker": "MK"}
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.desks import SET, Day, infusing, observing, opened, ready
+from tests.support.desks import Day, infusing, observing, opened, ready
+from tests.support.marlowe import SET
 
 
 def observed(pack_id: str = "us") -> Day:

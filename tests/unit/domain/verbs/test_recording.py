@@ -1,6 +1,7 @@
 """The record itself: notes, signatures, handover, silencing an alarm."""
 
-from tests.support.desks import SET, Day, infusing, observing, opened
+from tests.support.desks import Day, infusing, observing, opened
+from tests.support.marlowe import SET
 
 
 def left() -> Day:

@@ -54,6 +54,16 @@ def test_initials_belong_to_one_person_for_ever(day: Day) -> None:
     assert person(day, "MK").works_here
 
 
+def test_nobody_has_two_sets_of_initials_to_check_the_own_dose_with(day: Day) -> None:
+    for name in ("Sarah Osei", "sarah  OSEI"):
+        assert day.refuses("add_staff", initials="SAO", name=name, role="nurse") == ("name-taken",)
+    assert day.refuses("change_staff", initials="MK", name="Sarah Osei") == ("name-taken",)
+    day.does("add_staff", initials="SAO", name="Sarah Osei (ward 3)", role="nurse")
+    day.does("change_staff", initials="SO", name="Sarah Osei", role="lead")
+    day.does("remove_staff", initials="MK")
+    day.does("add_staff", initials="MKO", name="Marta Kowalska", role="nurse")
+
+
 def test_the_first_person_leads() -> None:
     day = Day()
     assert day.refuses("add_staff", initials="MK", name="Marta", role="nurse") == ("lead-needed",)
@@ -204,7 +214,7 @@ def test_entries_at_a_locked_window_are_attributed_once() -> None:
     day = infusing()
     assert day.refuses("attribute", who="SO") == ("input",)
     day.does("log_reaction", by="locked window", signs=["urticaria"], grade=2)
-    assert day.refuses("attribute", by="locked window", who="MK") == ("phase",)
+    assert day.refuses("attribute", by="locked window", who="MK") == ("locked-window",)
     logged = day.session.lines[-1]
     day.does("attribute", who="MK")
     assert day.session.lines[-1].fact.entries == (logged.reference,)  # type: ignore[attr-defined]
