@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from infusion_desk import __version__, bootstrap
+from infusion_desk import __version__, bootstrap, demonstration
 from infusion_desk.cli import main
 from infusion_desk.commands.base import has_display
 from infusion_desk.desk.journal import PatientRow
@@ -357,7 +357,7 @@ class TestWindow:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("infusion_desk.cli.has_display", lambda environment: False)
-        monkeypatch.setattr(bootstrap, "demonstrate", lambda out: [out / "board.png", out / "record.pdf"])
+        monkeypatch.setattr(demonstration, "demonstrate", lambda out: [out / "board.png", out / "record.pdf"])
         monkeypatch.chdir(tmp_path)
         result = run("--data", tmp_path / "data")
         assert result.exit_code == 0
