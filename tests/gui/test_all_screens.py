@@ -17,6 +17,7 @@ from infusion_desk import demonstration, ui
 from infusion_desk.ui import theme
 from infusion_desk.ui.keys import shortcuts_of
 from infusion_desk.ui.pictures.stage import settle
+from infusion_desk.ui.pictures.table import DAYS
 from infusion_desk.ui.pictures.taking import Dress, Shown, screens
 from infusion_desk.ui.widgets.buttons import ActionButton, badge
 from tests.gui.screen_faults import is_cut
@@ -48,10 +49,14 @@ def undressed(dressed: QApplication) -> Iterator[None]:
     theme.apply(dressed)
 
 
-def every_screen(*dresses: Dress) -> Iterator[tuple[str, Shown, list[QWidget]]]:
-    """Each screen with its name and the widgets that can be seen on it; a dialog hides what it stands over."""
+def every_screen(*dresses: Dress, nth: int = 1) -> Iterator[tuple[str, Shown, list[QWidget]]]:
+    """Each screen with its name and the widgets that can be seen on it; a dialog hides what it stands over.
+
+    `nth`: only each second, third … of a day.
+    """
+    days = {name: pictures[::nth] for name, pictures in DAYS.items()}
     with demonstration.demonstration_fittings() as fit:
-        for shown in screens(demonstration.shipped_rehearsal, fit, dresses):
+        for shown in screens(demonstration.shipped_rehearsal, fit, dresses, days=days):
             modal = QApplication.activeModalWidget()
             seen = [
                 each
@@ -67,9 +72,13 @@ def every_screen(*dresses: Dress) -> Iterator[tuple[str, Shown, list[QWidget]]]:
     [*DRESSES, *(pytest.param(each, marks=pytest.mark.thorough) for each in MORE_DRESSES)],
     ids=lambda dress: dress.folder,
 )
-def test_everything_can_be_read_and_reached(undressed: None, dress: Dress) -> None:
+def test_everything_can_be_read_and_reached(
+    undressed: None,
+    dress: Dress,
+    thorough: bool,
+) -> None:
     faults: list[str] = []
-    for name, shown, seen in every_screen(dress):
+    for name, shown, seen in every_screen(dress, nth=1 if thorough or dress == WARD else 2):
         window = shown.stage.window
         if (window.width(), window.height()) != (dress.width, dress.height):
             faults.append(f"{name}: the window has become {window.width()}×{window.height()}")

@@ -23,12 +23,16 @@ KEYS = {
 
 
 @pytest.mark.slow
-def test_a_key_held_on_a_button_presses_it_once(undressed: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_held_on_a_button_presses_it_once(
+    undressed: None,
+    monkeypatch: pytest.MonkeyPatch,
+    thorough: bool,
+) -> None:
     pressed: list[str] = []
     monkeypatch.setattr(PressedButton, "nextCheckState", lambda button: pressed.append(button.objectName()))
     faults: list[str] = []
     looked_at = 0
-    for name, _, seen in every_screen(WARD):
+    for name, _, seen in every_screen(WARD, nth=1 if thorough else 3):
         for button in (each for each in seen if isinstance(each, PressedButton) and each.isEnabled()):
             looked_at += 1
             for key in KEYS:
@@ -40,7 +44,7 @@ def test_a_key_held_on_a_button_presses_it_once(undressed: None, monkeypatch: py
                 if pressed != [button.objectName()] and not stays:
                     faults.append(f"{name}: {key} held on {button.objectName()} presses {pressed}")
 
-    assert looked_at > 1000
+    assert looked_at > (1000 if thorough else 300)
     assert not faults, "\n".join(sorted(set(faults)))
 
 
