@@ -64,7 +64,9 @@ def played(sound: CommandSound, priority: str) -> tuple[str, str]:
 def over(sound: CommandSound) -> tuple[str, str]:
     """The report of what was begun, once it is over."""
     assert sound._playing is not None
-    sound._playing.wait(timeout=20)
+    for process in (sound._playing, sound._device):  # the server's answer may come after the player's end
+        if process is not None:
+            process.wait(timeout=20)
     report = sound.report()
     assert report is not None
     return report
