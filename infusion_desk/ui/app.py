@@ -4,7 +4,7 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from infusion_desk.desk.faults import SurroundingsFault
 from infusion_desk.desk.fittings import Fittings
@@ -65,6 +65,15 @@ def application(percent: int = 100, *, display: bool = True) -> QApplication:
     if app.findChild(OncePerPress) is None:
         OncePerPress(app)
     return app
+
+
+def ask_alone(dialog: QDialog) -> None:
+    """Shows a dialog for which there is no window yet, until it is answered or closed."""
+    dialog.finished.connect(QApplication.quit)
+    dialog.show()
+    dialog.activateWindow()
+    QApplication.exec()
+    dialog.deleteLater()
 
 
 def watch_for_faults(window: MainWindow, desk: Desk) -> None:

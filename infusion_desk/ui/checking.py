@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from infusion_desk.ui import theme
 from infusion_desk.ui.app import application
 from infusion_desk.ui.widgets.labels import Text
 
@@ -22,6 +23,7 @@ class CheckingScreen(QWidget):
         super().__init__()
         self.setObjectName("checkingScreen")
         self.setWindowTitle("Infusion Desk")
+        theme.dress(self)
         self._size = size
         self.setAccessibleName("Checking the records")
         self._read = Text(role="title", wrap=False)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from infusion_desk.desk.views.in_use import InUseView
 from infusion_desk.ui import theme
-from infusion_desk.ui.app import application
+from infusion_desk.ui.app import application, ask_alone
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.dialog import Dialog
 
@@ -33,13 +33,9 @@ class InUseDialog(Dialog):
 
 def tell(view: InUseView, percent: int = 100) -> bool:
     """Says it until it was read; whether the start is to be tried again."""
-    app = application(percent)
+    application(percent)
     dialog = InUseDialog(view)
     wanted: list[bool] = []
     dialog.again.connect(lambda: wanted.append(True))
-    dialog.finished.connect(app.quit)
-    dialog.show()
-    dialog.activateWindow()
-    app.exec()
-    dialog.deleteLater()
+    ask_alone(dialog)
     return bool(wanted)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from infusion_desk.ui import theme
-from infusion_desk.ui.app import application
+from infusion_desk.ui.app import application, ask_alone
 from infusion_desk.ui.widgets.buttons import ActionButton
 from infusion_desk.ui.widgets.dialog import Dialog
 from infusion_desk.ui.widgets.fields import TextField
@@ -53,12 +53,9 @@ class UnlockDialog(Dialog):
 
 def ask(opens: Opens, percent: int = 100) -> bool:
     """Asks until the records open, or the question is closed; whether they did."""
-    app = application(percent)
+    application(percent)
     dialog = UnlockDialog(opens)
     opened: list[bool] = []
     dialog.opened.connect(lambda: opened.append(True))
-    dialog.finished.connect(QApplication.quit)
-    dialog.show()
-    app.exec()
-    dialog.deleteLater()
+    ask_alone(dialog)
     return bool(opened)

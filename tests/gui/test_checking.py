@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from infusion_desk.storage import opening
 from infusion_desk.storage.journal import SqliteJournal
 from infusion_desk.ui import checking
+from infusion_desk.ui.widgets.labels import Text
 from tests.robots.robot import on_screen, text_of
 from tests.support.desks import Day
 from tests.unit.storage.samples import AT
@@ -31,6 +32,20 @@ def test_a_check_that_takes_long_says_how_far_it_has_come(dressed: QApplication)
         goes_on(976_400_000)
         assert {"Checking the records: 976 of 976 MB", "8 s so far"} <= set(seen())
     assert seen() == []
+
+
+def test_it_is_dressed_as_every_window_is(dressed: QApplication) -> None:
+    screen = checking.CheckingScreen(976_400_000)
+    assert screen.styleSheet()
+    screen.show_progress(240_100_000, 8)
+    screen.ensurePolished()
+    small, title = (
+        each for each in screen.findChildren(Text) if each.property("role") in ("secondary", "title")
+    )
+    for each in (small, title):
+        each.ensurePolished()
+    assert len({small.fontInfo().pixelSize(), title.fontInfo().pixelSize()}) > 1
+    screen.deleteLater()
 
 
 def test_a_large_file_tells_how_much_of_it_was_read(
